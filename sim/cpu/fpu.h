@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The R2010/R3010 floating-point coprocessor: 32 words of registers (16
+ * doubles in even/odd pairs, even = low word), FCR0 and FCR31, three units
+ * that work in parallel, and their timing as time-stamps.
+ *
+ * The FPU knows no memory and no exceptions: fpu_execute() answers what the
+ * processor has to do. Its exception line is a level, fpu_exception_line(),
+ * that boards wire to Cause.IP7.
+ *
+ * Sources: hardware.md 1.3 and 8.2. Choices where no primary source was found
+ * are named at the head of fpu.c.
+ */
+#ifndef CPU_FPU_H
+#define CPU_FPU_H
+
+#include "mem/timing.h"
+
+struct fpu {
+	uint32_t r[32];
+	uint32_t fsr; /* FCR31 */
+	uint32_t fir; /* FCR0 */
+	/* a load into r[load_reg] in flight: as the processor's load delay;
+	 * load_reg 32: none */
+	uint8_t load_reg;
+	uint32_t load_val;
+	/* when each result register and unit is free again */
+	cycles_t reg_ready[32];
+	cycles_t add_free, mul_free, div_free;
+	cycles_t cond_ready;
+};
+
+void fpu_reset(struct fpu *, uint32_t fir);
+
+/*
+ * One COP1 computational instruction (bit 25 set, formats S, D, W) issued at
+ * *now. Advances *now past interlock stalls (the caller charges the difference
+ * to CAUSE_FPU). When it raises an exception (unimplemented, or an enabled
+ * one), the cause bits are set, the destination is not written, and
+ * fpu_exception_line() becomes true.
+ */
+void fpu_execute(struct fpu *, const struct timing *, uint32_t insn,
+		 cycles_t *now);
+
+/* Moves. Reading waits for the register's result; FCR31 waits for all units.
+ * fpu_write_* take effect at once: the caller owns the load delay. */
+uint32_t fpu_read(struct fpu *, unsigned reg, cycles_t *now);
+void fpu_write(struct fpu *, unsigned reg, uint32_t val, cycles_t *now);
+uint32_t fpu_read_control(struct fpu *, unsigned reg, cycles_t *now);
+void fpu_write_control(struct fpu *, unsigned reg, uint32_t val,
+		       cycles_t *now);
+
+/* The condition that BC1T/BC1F test; waits for a compare under way. */
+bool fpu_condition(struct fpu *, cycles_t *now);
+
+/* Cause bit E, or any cause bit whose enable is set. */
+bool fpu_exception_line(const struct fpu *);
+
+#endif /* CPU_FPU_H */

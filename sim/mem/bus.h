@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The physical address space: RAM from 0, devices where the board puts them,
+ * and the memory bus as a thing that can be busy.
+ *
+ * Addresses are decoded modulo 512 MB (hardware.md 1.5: the upper three bits
+ * of a PFN select nothing on these boards). What nobody answers is a bus
+ * error: a read fails at once (the processor raises DBE or IBE), a write is
+ * reported to the board, which latches it and raises its interrupt later.
+ *
+ * Occupancy is one time-stamp, free_at: the cycle at which memory is idle
+ * again. Reads, buffered stores, refresh and DMA all move it forward, so they
+ * exclude each other without a queue.
+ */
+#ifndef MEM_BUS_H
+#define MEM_BUS_H
+
+#include "base/error.h"
+#include "mem/device.h"
+#include "mem/timing.h"
+
+enum { BUS_REGIONS_MAX = 64 };
+#define PADDR_MASK 0x1fffffffu
+
+struct bus_region {
+	paddr_t base;
+	uint32_t size;
+	struct device *device;
+	uint32_t offset;      /* device offset of the region's first byte */
+	uint32_t read_extra;  /* cycles that a read takes, beyond its issue */
+	uint32_t write_extra; /* cycles for which a write occupies the bus */
+};
+
+struct bus {
+	uint8_t *ram; /* owned */
+	uint32_t ram_bytes;
+	struct bus_region region[BUS_REGIONS_MAX];
+	unsigned regions;
+	/* The board's answer to an access that nobody claims; may be NULL. */
+	void (*timeout)(void *board, paddr_t pa, bool write);
+	void *board;
+	const struct timing *timing;
+	cycles_t free_at;
+	cycles_t next_refresh;
+};
+
+void bus_init(struct bus *, const struct timing *, uint32_t ram_bytes);
+void bus_free(struct bus *);
+
+/* Regions must not overlap each other or RAM; a clash is a bug(). */
+void bus_map(struct bus *, paddr_t base, uint32_t size, struct device *,
+	     uint32_t offset, uint32_t read_extra, uint32_t write_extra);
+
+/* The region that holds pa, or NULL. Never covers RAM. */
+const struct bus_region *bus_find(const struct bus *, paddr_t pa);
+
+static inline bool
+bus_is_ram(const struct bus *b, paddr_t pa)
+{
+	return pa < b->ram_bytes;
+}
+
+/* Little-endian host access to RAM; pa must lie in it and be aligned. */
+static inline uint32_t
+ram_read32(const struct bus *b, paddr_t pa)
+{
+	const uint8_t *p = b->ram + pa;
+	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
+	       (uint32_t)p[3] << 24;
+}
+
+static inline void
+ram_write32(struct bus *b, paddr_t pa, uint32_t v)
+{
+	uint8_t *p = b->ram + pa;
+	p[0] = (uint8_t)v;
+	p[1] = (uint8_t)(v >> 8);
+	p[2] = (uint8_t)(v >> 16);
+	p[3] = (uint8_t)(v >> 24);
+}
+
+/* Write width (1, 2 or 4) bytes of v at pa, which lies in RAM. */
+void ram_write(struct bus *, paddr_t pa, unsigned width, uint32_t v);
+uint32_t ram_read(const struct bus *, paddr_t pa, unsigned width);
+
+/*
+ * An access to RAM or a device, without time. False: nobody answered, or the
+ * device refused; for a write the board has then been told.
+ */
+bool bus_read(struct bus *, paddr_t pa, unsigned width, uint32_t *val);
+bool bus_write(struct bus *, paddr_t pa, unsigned width, uint32_t val);
+
+/* DMA: count bytes to or from RAM; false if any byte lies outside of it. */
+bool bus_dma_read(const struct bus *, paddr_t pa, void *to, uint32_t count);
+bool bus_dma_write(struct bus *, paddr_t pa, const void *from, uint32_t count);
+
+/* Slow half of bus_claim(): a refresh may stand in the way of start. */
+cycles_t bus_refresh(struct bus *, cycles_t start);
+
+/*
+ * Take memory for cost cycles, no earlier than now; returns the cycle at
+ * which the access begins. The bus is busy until then plus cost.
+ */
+static inline cycles_t
+bus_claim(struct bus *b, cycles_t now, uint32_t cost)
+{
+	cycles_t start = b->free_at > now ? b->free_at : now;
+
+	if (UNLIKELY(start >= b->next_refresh))
+		start = bus_refresh(b, start);
+	b->free_at = start + cost;
+	return start;
+}
+
+#endif /* MEM_BUS_H */

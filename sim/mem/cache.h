@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A direct-mapped, physically indexed and tagged, write-through cache with one
+ * tag and valid bit a word, as on every DECstation of these four
+ * (hardware.md 2.1). It holds its own copy of the data: what memory has become
+ * since (DMA, an uncached store) is not seen until the word is refilled.
+ *
+ * Left out: parity (a parity error would look like a miss), and instruction
+ * streaming (the R3000 resumes when the missed word arrives; here it waits for
+ * the whole block).
+ */
+#ifndef MEM_CACHE_H
+#define MEM_CACHE_H
+
+#include "mem/bus.h"
+
+struct cache_word {
+	uint32_t tag; /* physical address above the index; bit 0: valid */
+	uint32_t data;
+};
+
+enum { CACHE_VALID = 1 };
+
+struct cache {
+	struct cache_word *word; /* owned */
+	uint32_t bytes;
+	uint32_t index_mask;   /* byte address -> byte offset in the cache */
+	uint32_t refill_words; /* power of two */
+	uint64_t misses;
+};
+
+void cache_init(struct cache *, uint32_t bytes, uint32_t refill_words);
+void cache_free(struct cache *);
+
+static inline struct cache_word *
+cache_slot(const struct cache *c, paddr_t pa)
+{
+	return &c->word[(pa & c->index_mask) >> 2];
+}
+
+static inline uint32_t
+cache_tag(const struct cache *c, paddr_t pa)
+{
+	return (pa & ~c->index_mask) | CACHE_VALID;
+}
+
+static inline bool
+cache_hit(const struct cache *c, paddr_t pa)
+{
+	return cache_slot(c, pa)->tag == cache_tag(c, pa);
+}
+
+/* Bring in the aligned block around pa from RAM; counts a miss. The part of
+ * the block past the end of RAM is left out. */
+void cache_refill(struct cache *, const struct bus *, paddr_t pa);
+
+#endif /* MEM_CACHE_H */

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the bus knows of a device: registers at byte offsets.
+ *
+ * A device's state is one struct whose first member is a struct device; its
+ * wires (clock, interrupt pin, host backend) are handed in; it has no statics.
+ * Hence two machines in a process, and thirty lines of set-up in a test.
+ *
+ * read/write: off is the exact byte offset, width is 1, 2 or 4 and off is a
+ * multiple of it; val is right-justified to off (little-endian lanes: the byte
+ * at off+i is bits 8i+7..8i). Returning false is a bus error: the bus tells
+ * the processor; a device knows no processor. Whatever the guest writes, a
+ * device neither crashes nor loops.
+ */
+#ifndef MEM_DEVICE_H
+#define MEM_DEVICE_H
+
+#include "base/clock.h"
+#include "base/irq.h"
+#include "base/trace.h"
+#include "base/types.h"
+
+struct device;
+
+/* A register's name, for traces and `exosim list devices`. */
+struct device_register {
+	uint32_t offset;
+	const char *name; /* "CSR0" */
+	const char *doc;
+};
+
+struct device_ops {
+	const char *name; /* "dz": as in devices.def, traces, statistics */
+	void (*reset)(struct device *);
+	bool (*read)(struct device *, uint32_t off, unsigned width,
+		     uint32_t *val);
+	bool (*write)(struct device *, uint32_t off, unsigned width,
+		      uint32_t val);
+	const struct device_register *registers; /* ends with name == NULL */
+};
+
+struct device {
+	const struct device_ops *ops;
+	struct clock *clock;
+	const struct trace *trace; /* may be NULL */
+	uint64_t reads, writes;	   /* counted by the bus */
+};
+
+#endif /* MEM_DEVICE_H */
