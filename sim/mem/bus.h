@@ -42,6 +42,7 @@ struct bus {
 	const struct timing *timing;
 	cycles_t free_at;
 	cycles_t next_refresh;
+	cycles_t dma_until; /* a device holds the bus until then */
 };
 
 void bus_init(struct bus *, const struct timing *, uint32_t ram_bytes);

@@ -19,10 +19,14 @@ struct cache_word {
 	uint32_t data;
 };
 
-enum { CACHE_VALID = 1 };
+enum { CACHE_VALID = 1, CACHE_GROUP_BYTES = 16 };
 
 struct cache {
 	struct cache_word *word; /* owned */
+	/* For a predecoding engine, one an aligned group of four words: the
+	 * tag that all four share, set by the engine when it has decoded the
+	 * group; 0 as soon as any of the four changes. Owned. */
+	uint32_t *group_tag;
 	uint32_t bytes;
 	uint32_t index_mask;   /* byte address -> byte offset in the cache */
 	uint32_t refill_words; /* power of two */
@@ -50,8 +54,15 @@ cache_hit(const struct cache *c, paddr_t pa)
 	return cache_slot(c, pa)->tag == cache_tag(c, pa);
 }
 
+/* Change one word; pa selects it. Every change goes through here, except that
+ * a data cache, which nobody decodes, may be written through its slots. */
+void cache_set(struct cache *, paddr_t pa, uint32_t tag, uint32_t data);
+
 /* Bring in the aligned block around pa from RAM; counts a miss. The part of
  * the block past the end of RAM is left out. */
 void cache_refill(struct cache *, const struct bus *, paddr_t pa);
+
+/* Make every word invalid. */
+void cache_invalidate(struct cache *);
 
 #endif /* MEM_CACHE_H */
