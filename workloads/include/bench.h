@@ -34,9 +34,9 @@
 
 /*
  * Time from here to bench_end() is charged to the operation called name, which
- * is done `operations` times in between. The name is a string constant; inline
- * so that no return from a call is measured. The aligned touch puts the page
- * of the name into the TLB, as the marker's contract asks.
+ * is done `operations` times in between. Inline, so that no return from a call
+ * is measured. The name is an array declared BENCH_NAME; the load puts its page
+ * into the TLB, as the marker's contract asks.
  */
 BENCH_ALWAYS void
 bench_begin(const char *name, unsigned operations)
@@ -58,6 +58,19 @@ bench_end(void)
 {
 	__asm__ volatile("ori $0, $0, " BENCH_XSTR(MARK_END)::: "memory");
 }
+
+/*
+ * The measuring loop. It is part of what is measured, so its cost must be the
+ * paper's: the empty asm keeps the compiler from proving that `<` can become
+ * `!=`, which leaves increment, slt, branch and delay slot, the code that the
+ * gcc 2.6 of 1994 made of such a loop.
+ */
+/* clang-format off */
+#define BENCH_REPEAT(n)							\
+	for (unsigned bench_i = 0, bench_n = (n);			\
+	     ({ __asm__("" : "+r"(bench_i)); bench_i < bench_n; });	\
+	     bench_i++)
+/* clang-format on */
 
 /* A name for bench_begin(): aligned so that it cannot cross a page. */
 #define BENCH_NAME __attribute__((aligned(64)))
@@ -110,10 +123,10 @@ enum bench_access { BENCH_NONE, BENCH_READ, BENCH_WRITE };
 bool bench_protect(void *start, size_t pages, enum bench_access);
 
 /*
- * A new range of `pages` virtual pages, readable, all backed by one physical
- * page of zeros, so that walking it exercises translation and not the data
- * cache. NULL if the system cannot map so much this way. At most 16384 pages
- * together are asked for.
+ * A new range of `pages` virtual pages, readable and writable, all backed by
+ * one physical page, so that walking it exercises translation and not the data
+ * cache. NULL if the system cannot map so much in this way. The benchmarks ask
+ * for at most 16384 pages, once.
  */
 void *bench_alias(size_t pages);
 
@@ -128,5 +141,11 @@ bool bench_pct_start(void);
 /* n calls of it, each answered by its reply: 2n transfers. Returns the
  * counter as the callee sent it with the last reply. */
 unsigned bench_pct_calls(unsigned n);
+
+/* --- arguments --------------------------------------------------------- */
+
+/* argv[1] as a decimal number from 1 to limit, or the default if there is
+ * none. Anything else ends the program with status 2 and one clear line. */
+unsigned bench_count(int argc, char **argv, unsigned standard, unsigned limit);
 
 #endif /* BENCH_H */
