@@ -8,20 +8,22 @@
  * processor has to do. Its exception line is a level, fpu_exception_line(),
  * that boards wire to Cause.IP7.
  *
- * Sources: hardware.md 1.3 and 8.2. Choices where no primary source was found
- * are named at the head of fpu.c.
+ * Source: Kane & Heinrich, "MIPS RISC Architecture", ch. 6 to 8. Choices
+ * where no primary source was found are named at the head of fpu.c.
  */
 #ifndef CPU_FPU_H
 #define CPU_FPU_H
 
 #include "mem/timing.h"
 
+enum { FPU_NO_LOAD = 32 };
+
 struct fpu {
 	uint32_t r[32];
 	uint32_t fsr; /* FCR31 */
 	uint32_t fir; /* FCR0 */
 	/* a load into r[load_reg] in flight: as the processor's load delay;
-	 * load_reg 32: none */
+	 * FPU_NO_LOAD: none */
 	uint8_t load_reg;
 	uint32_t load_val;
 	/* when each result register and unit is free again */
@@ -47,8 +49,7 @@ void fpu_execute(struct fpu *, const struct timing *, uint32_t insn,
 uint32_t fpu_read(struct fpu *, unsigned reg, cycles_t *now);
 void fpu_write(struct fpu *, unsigned reg, uint32_t val, cycles_t *now);
 uint32_t fpu_read_control(struct fpu *, unsigned reg, cycles_t *now);
-void fpu_write_control(struct fpu *, unsigned reg, uint32_t val,
-		       cycles_t *now);
+void fpu_write_control(struct fpu *, unsigned reg, uint32_t val, cycles_t *now);
 
 /* The condition that BC1T/BC1F test; waits for a compare under way. */
 bool fpu_condition(struct fpu *, cycles_t *now);
