@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+# The judge of scripts/check-guest-isa. Reads the exceptions, then one image's
+# disassembly by objdump -dz -m mips:3000; the variable image names it.
+# Encodings: Kane & Heinrich, "MIPS RISC Architecture", appendix A.
+
+function hex(text,    i, value) {
+	value = 0
+	for (i = 1; i <= length(text); i++)
+		value = value * 16 + index("123456789abcdef", substr(text, i, 1))
+	return value
+}
+
+# Bits of word, counted from bit low.
+function field(word, low, width) {
+	return int(word / 2 ^ low) % 2 ^ width
+}
+
+function complain(what) {
+	if (allowed())
+		return
+	printf "%s: <%s> %s: %s\n", image, symbol, address, what
+	bad = 1
+}
+
+function allowed(    i) {
+	for (i = 1; i <= rows; i++)
+		if (image ~ row_image[i] && symbol ~ row_symbol[i])
+			return 1
+	return 0
+}
+
+# The general register that word, a load or a move from a coprocessor, will
+# give a value one instruction late; 0: none.
+function owed(word,    op) {
+	op = field(word, 26, 6)
+	if (op >= 32 && op <= 38)
+		return field(word, 16, 5)
+	if (op >= 16 && op <= 19 && field(word, 21, 5) <= 2)
+		return field(word, 16, 5)
+	return 0
+}
+
+# Whether word reads its rs field: all but jumps, LUI, shifts by a constant,
+# MFHI, MFLO, SYSCALL, BREAK and the coprocessors.
+function reads_rs(word,    op, fn) {
+	op = field(word, 26, 6)
+	fn = field(word, 0, 6)
+	if (op == 0)
+		return fn > 3 && fn != 12 && fn != 13 && fn != 16 && fn != 18
+	return op == 1 || (op >= 4 && op <= 14) || op >= 32
+}
+
+# Whether word reads its rt field. LWL and LWR merge into it, but take the
+# value that a load just before them has in flight.
+function reads_rt(word,    op, fn) {
+	op = field(word, 26, 6)
+	fn = field(word, 0, 6)
+	if (op == 0)
+		return fn <= 7 && fn != 1 && fn != 5 || fn >= 24
+	if (op >= 16 && op <= 19)
+		return field(word, 21, 5) >= 4 && field(word, 21, 5) <= 6
+	return op == 4 || op == 5 || op >= 40 && op <= 46
+}
+
+# J, JAL, JR, JALR: what stands behind their delay slot does not run next.
+function jumps_away(word,    op, fn) {
+	op = field(word, 26, 6)
+	fn = field(word, 0, 6)
+	return op == 2 || op == 3 || op == 0 && (fn == 8 || fn == 9)
+}
+
+function check_delay(word) {
+	if (debt && !left && (reads_rs(word) && field(word, 21, 5) == debt ||
+	    reads_rt(word) && field(word, 16, 5) == debt))
+		complain("reads a register that the load before it still owes")
+	left = jumped
+	jumped = jumps_away(word)
+	debt = owed(word)
+}
+
+FNR == NR {
+	if ($1 !~ /^#/ && NF >= 3) {
+		row_image[++rows] = $1
+		row_symbol[rows] = $2
+	}
+	next
+}
+
+/^[0-9a-f]+ <.*>:$/ {
+	symbol = substr($2, 2, length($2) - 3)
+	next
+}
+
+/^ *[0-9a-f]+:\t/ {
+	address = substr($1, 1, length($1) - 1)
+	# Coprocessor 0 is no memory unit here, and an operation that objdump
+	# has no name for (ERET, WAIT) is one the R3000 does not have.
+	if ($3 ~ /^(\.word|lwc0|swc0|ldc[0-3]|sdc[0-3]|c[0-3])$/)
+		complain("no R3000 instruction: " $2)
+	check_delay(hex($2))
+}
+
+END { exit bad }
