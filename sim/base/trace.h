@@ -35,14 +35,13 @@ trace_on(const struct trace *t, enum trace_category category)
 	return t && UNLIKELY(t->mask >> category & 1);
 }
 
-void trace_print(const struct trace *, enum trace_category,
-		 const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+void trace_print(const struct trace *, enum trace_category, const char *format,
+		 ...) __attribute__((format(printf, 3, 4)));
 
-#define TRACE(t, category, ...)                                                \
-	do {                                                                   \
-		if (trace_on((t), TRACE_##category))                           \
-			trace_print((t), TRACE_##category, __VA_ARGS__);       \
+#define TRACE(t, category, ...)                                          \
+	do {                                                             \
+		if (trace_on((t), TRACE_##category))                     \
+			trace_print((t), TRACE_##category, __VA_ARGS__); \
 	} while (0)
 
 #endif /* BASE_TRACE_H */

@@ -22,12 +22,14 @@
 #include "mem/tlb.h"
 #include "mem/wbuf.h"
 
+enum { DECODE_CACHE = 4096 };
+
 enum engine { ENGINE_FAST, ENGINE_STEP };
 
 /* Why cpu_run() came back. */
 enum cpu_stop {
-	CPU_STOP_TIME,	 /* clock->now reached until */
-	CPU_STOP_ASKED,	 /* somebody set cpu->stop (marker, PROM halt) */
+	CPU_STOP_TIME,  /* clock->now reached until */
+	CPU_STOP_ASKED, /* somebody set cpu->stop (marker, PROM halt) */
 };
 
 struct cpu;
@@ -49,6 +51,12 @@ struct cpu_listener {
 	void (*stepped)(void *ctx, struct cpu *, vaddr_t pc, uint32_t insn);
 };
 
+/* Instruction words decoded lately; a host matter, without effect. */
+struct decode_cache {
+	uint32_t insn[DECODE_CACHE];
+	uint8_t id[DECODE_CACHE];
+};
+
 struct utlb { /* the instruction micro-TLB: most recent first */
 	uint32_t page[4];
 };
@@ -57,10 +65,10 @@ struct cpu {
 	/* architectural state */
 	uint32_t r[32];
 	uint32_t hi, lo;
-	uint32_t pc, npc;   /* this instruction, and the one fetched next */
-	bool in_slot;	    /* pc is in the delay slot of a branch */
-	uint8_t load_reg;   /* a load in flight: its register, 0: none */
-	uint32_t load_val;  /* reaches load_reg after this instruction */
+	uint32_t pc, npc;  /* this instruction, and the one fetched next */
+	bool in_slot;      /* pc is in the delay slot of a branch */
+	uint8_t load_reg;  /* a load in flight: its register, 0: none */
+	uint32_t load_val; /* reaches load_reg after the next instruction */
 	uint32_t index, entrylo, context, badvaddr, entryhi;
 	uint32_t status, cause, epc;
 	uint64_t random_base; /* issue count at which Random was 63 */
@@ -71,6 +79,12 @@ struct cpu {
 	struct utlb utlb;
 	cycles_t hilo_ready;
 
+	/* the instruction under way, in the step engine */
+	uint32_t cur_pc;
+	bool cur_slot;
+	uint8_t slot_reg; /* the load that was in flight before it */
+	uint32_t slot_val;
+
 	/* wires */
 	struct clock *clock;
 	struct bus *bus;
@@ -79,28 +93,38 @@ struct cpu {
 	struct cpu_listener listen;
 
 	/* probes: physical word addresses whose issue is counted */
-	struct probe *probe;
+	struct probe probe[PROBES_MAX];
 	unsigned probes;
+	struct probe_point *point; /* owned */
+	unsigned points;
 	uint64_t *probe_map; /* one bit a RAM word; NULL: no probes */
 
 	/* accounting */
 	uint64_t cycles[CAUSE_COUNT]; /* cycles[CAUSE_ISSUE]: instructions */
 	uint64_t exceptions[16];      /* by ExcCode */
-	uint64_t utlb_refills;	      /* exceptions through the UTLB vector */
+	uint64_t utlb_refills;        /* exceptions through the UTLB vector */
 	uint64_t loads, stores;
 	uint64_t dcache_reads; /* cached loads */
+	struct decode_cache decode;
 	bool stop;
 	struct fast *fast; /* the fast engine's tables, owned */
 };
 
+/* An event in the guest, counted: visits of any of its points. */
 struct probe {
-	paddr_t pa;
-	char name[48];
+	char name[48]; /* "probe.stlb.hit": as in the statistics */
 	uint64_t count;
 };
 
-void cpu_init(struct cpu *, struct bus *, struct clock *,
-	      const struct timing *, const struct trace *);
+struct probe_point {
+	paddr_t pa;
+	unsigned probe; /* index of the probe it belongs to */
+};
+
+enum { PROBES_MAX = 128 };
+
+void cpu_init(struct cpu *, struct bus *, struct clock *, const struct timing *,
+	      const struct trace *);
 void cpu_free(struct cpu *);
 
 /* As the reset pin does; general registers and caches are undefined on the
@@ -117,8 +141,9 @@ void cpu_step(struct cpu *);
 /* Interrupt pin line (2..7) of Cause.IP. */
 void cpu_set_pin(void *cpu, unsigned line, bool level);
 
-/* Count issues of the instruction at pa under name; before the first run. */
-void cpu_add_probe(struct cpu *, paddr_t pa, const char *name);
+/* Count issues of the instruction at pa under "probe." name; several points
+ * may share a name. Before the first run. False: no room, or pa is not RAM. */
+bool cpu_add_probe(struct cpu *, paddr_t pa, const char *name);
 
 void cpu_add_stats(struct cpu *, struct stats *);
 

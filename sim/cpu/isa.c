@@ -2,31 +2,27 @@
 #include "cpu/isa.h"
 
 const struct isa_row isa_table[ISA_ROWS] = {
-#define INSN(name, exec, match, mask, operands, class, doc)                    \
-	[ISA_##name] = { #name, match, mask, OPS_##operands, CLASS_##class,    \
-			 doc },
+#define INSN(name, exec, match, mask, operands, class, doc)            \
+	[ISA_##name] = {                                               \
+		#name, match, mask, OPS_##operands, CLASS_##class, doc \
+	},
 #include "cpu/isa.def"
 #undef INSN
 };
 
 static const char *const class_names[CLASS_COUNT] = {
-	[CLASS_ALU] = "alu",	   [CLASS_HILO] = "hilo",
-	[CLASS_JUMP] = "jump",	   [CLASS_BRANCH] = "branch",
-	[CLASS_TRAP] = "trap",	   [CLASS_LOAD] = "load",
-	[CLASS_STORE] = "store",   [CLASS_COP] = "cop",
-	[CLASS_CP0] = "cp0",	   [CLASS_FPMOVE] = "fpmove",
-	[CLASS_FPU] = "fpu",
+	[CLASS_ALU] = "alu",       [CLASS_HILO] = "hilo", [CLASS_JUMP] = "jump",
+	[CLASS_BRANCH] = "branch", [CLASS_TRAP] = "trap", [CLASS_LOAD] = "load",
+	[CLASS_STORE] = "store",   [CLASS_COP] = "cop",   [CLASS_CP0] = "cp0",
+	[CLASS_FPMOVE] = "fpmove", [CLASS_FPU] = "fpu",
 };
 
-const char *
-isa_class_name(enum isa_class class)
+const char *isa_class_name(enum isa_class class)
 {
 	return class_names[class];
 }
 
-/* First row of each primary opcode, so that decoding scans only its rows:
- * rows of one primary opcode stand together, except those of SPECIAL and of
- * the coprocessors, which a second look separates. */
+/* A word that no row matches. */
 static enum isa_id
 unmatched(uint32_t insn)
 {
@@ -35,7 +31,7 @@ unmatched(uint32_t insn)
 	if (primary < 0x10 || primary > 0x13)
 		return ISA_RESERVED;
 	return primary == 0x11 && (insn & 0x02000000) ? ISA_FPU_UNIMPLEMENTED
-						       : ISA_COP;
+						      : ISA_COP;
 }
 
 enum isa_id

@@ -17,8 +17,8 @@ enum isa_id {
 #undef INSN
 	ISA_ROWS,
 	ISA_RESERVED = ISA_ROWS, /* raises RI */
-	ISA_COP,		 /* COP0..COP3 without effect; needs its CU */
-	ISA_FPU_UNIMPLEMENTED,	 /* COP1 arithmetic the R3010 leaves out */
+	ISA_COP,                 /* COP0..COP3 without effect; needs its CU */
+	ISA_FPU_UNIMPLEMENTED,   /* COP1 arithmetic the R3010 leaves out */
 	ISA_COUNT
 };
 

@@ -9,8 +9,8 @@ bus_init(struct bus *b, const struct timing *timing, uint32_t ram_bytes)
 {
 	*b = (struct bus){ .timing = timing, .ram_bytes = ram_bytes };
 	b->ram = xcalloc(1, ram_bytes);
-	b->next_refresh = timing->refresh_period ? timing->refresh_period
-						 : CYCLES_NEVER;
+	b->next_refresh =
+	    timing->refresh_period ? timing->refresh_period : CYCLES_NEVER;
 }
 
 void
@@ -38,9 +38,9 @@ bus_map(struct bus *b, paddr_t base, uint32_t size, struct device *device,
 		if (overlap(base, size, b->region[i].base, b->region[i].size))
 			bug("%s at 0x%08x overlaps %s", device->ops->name, base,
 			    b->region[i].device->ops->name);
-	b->region[b->regions++] = (struct bus_region){
-		base, size, device, offset, read_extra, write_extra
-	};
+	b->region[b->regions++] =
+	    (struct bus_region){ base,   size,       device,
+				 offset, read_extra, write_extra };
 }
 
 const struct bus_region *
@@ -109,8 +109,8 @@ bus_write(struct bus *b, paddr_t pa, unsigned width, uint32_t val)
 	if (!r)
 		return timeout(b, pa, true);
 	r->device->writes++;
-	return r->device->ops->write(r->device, pa - r->base + r->offset,
-				     width, val) ||
+	return r->device->ops->write(r->device, pa - r->base + r->offset, width,
+				     val) ||
 	       timeout(b, pa, true);
 }
 

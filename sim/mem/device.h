@@ -43,7 +43,7 @@ struct device {
 	const struct device_ops *ops;
 	struct clock *clock;
 	const struct trace *trace; /* may be NULL */
-	uint64_t reads, writes;	   /* counted by the bus */
+	uint64_t reads, writes;    /* counted by the bus */
 };
 
 #endif /* MEM_DEVICE_H */

@@ -28,7 +28,7 @@ struct timing {
 	uint32_t wbuf_retire_partial; /* byte or halfword */
 	uint32_t dram_page_bytes;
 	/* a byte or halfword store to a cached address */
-	uint32_t partial_store;	     /* extra cycles in the pipeline */
+	uint32_t partial_store;      /* extra cycles in the pipeline */
 	uint32_t partial_invalidate; /* 1: the word leaves the cache (R2000) */
 	/* DRAM refresh: one burst of refresh cycles every refresh_period */
 	uint32_t refresh_period; /* 0: none */
@@ -47,7 +47,7 @@ struct timing {
 	uint32_t fpu_cvt_s_d, fpu_cvt_d_s, fpu_cvt_fmt_w, fpu_cvt_w_fmt;
 	/* device registers: extra cycles of an access (reads wait; writes
 	 * occupy the write buffer) */
-	uint32_t dev_read, dev_write;	 /* board registers, option slots */
+	uint32_t dev_read, dev_write;       /* board registers, option slots */
 	uint32_t serial_read, serial_write; /* DZ or SCC */
 	uint32_t rtc_read, rtc_write;
 	uint32_t rom_read;

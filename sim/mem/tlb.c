@@ -27,8 +27,8 @@ tlb_write(struct tlb *t, unsigned index, uint32_t hi, uint32_t lo)
 {
 	unlink_entry(t, index);
 	t->entry[index].hi = hi & (ENTRYHI_VPN | ENTRYHI_ASID);
-	t->entry[index].lo = lo & (ENTRYLO_PFN | ENTRYLO_N | ENTRYLO_D |
-				   ENTRYLO_V | ENTRYLO_G);
+	t->entry[index].lo =
+	    lo & (ENTRYLO_PFN | ENTRYLO_N | ENTRYLO_D | ENTRYLO_V | ENTRYLO_G);
 	link_entry(t, index);
 }
 

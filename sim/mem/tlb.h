@@ -20,7 +20,7 @@ struct tlb_entry {
 
 struct tlb {
 	struct tlb_entry entry[TLB_ENTRIES]; /* written by tlb_write() only */
-	int8_t head[TLB_BUCKETS];	     /* first entry with that hash */
+	int8_t head[TLB_BUCKETS];            /* first entry with that hash */
 	int8_t next[TLB_ENTRIES];
 };
 

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How the processor reaches memory: address check, translation, cache, write
+ * buffer, bus; and what each step costs.
+ *
+ * Every read of memory, cached miss or uncached, first waits for the write
+ * buffer to drain: the DECstation manuals allow a read to overtake
+ * non-matching stores, but nothing says that these boards did it. What is not
+ * RAM is never cached, whatever the segment.
+ *
+ * A shut-down TLB (Status.TS) matches nothing until reset.
+ */
+#include "cpu/internal.h"
+
+static const struct {
+	unsigned address, tlb;
+} access_codes[] = {
+	[ACCESS_FETCH] = { EXC_ADEL, EXC_TLBL },
+	[ACCESS_LOAD] = { EXC_ADEL, EXC_TLBL },
+	[ACCESS_STORE] = { EXC_ADES, EXC_TLBS },
+};
+
+static bool
+translate_mapped(struct cpu *c, vaddr_t va, enum access access,
+		 struct place *place)
+{
+	int i = c->status & STATUS_TS ? TLB_NONE
+				      : tlb_lookup(&c->tlb, va, c->entryhi);
+	unsigned code = access_codes[access].tlb;
+	uint32_t lo;
+
+	if (i == TLB_DOUBLE)
+		c->status |= STATUS_TS;
+	if (i < 0) {
+		cpu_raise_tlb(c, code, va, va < KSEG0);
+		return false;
+	}
+	lo = c->tlb.entry[i].lo;
+	if (!(lo & ENTRYLO_V) ||
+	    (access == ACCESS_STORE && !(lo & ENTRYLO_D))) {
+		cpu_raise_tlb(c, lo & ENTRYLO_V ? EXC_MOD : code, va, false);
+		return false;
+	}
+	place->pa = ((lo & ENTRYLO_PFN) | (va & (PAGE_SIZE - 1))) & PADDR_MASK;
+	place->cached = !(lo & ENTRYLO_N) && bus_is_ram(c->bus, place->pa);
+	return true;
+}
+
+bool
+cpu_translate(struct cpu *c, vaddr_t va, enum access access,
+	      struct place *place)
+{
+	if (va >= KSEG0 && cpu_user_mode(c)) {
+		cpu_raise_address(c, access_codes[access].address, va);
+		return false;
+	}
+	if (va < KSEG0 || va >= KSEG2)
+		return translate_mapped(c, va, access, place);
+	place->pa = va & PADDR_MASK;
+	place->cached = va < KSEG1 && bus_is_ram(c->bus, place->pa);
+	return true;
+}
+
+/* Memory is needed for a read: the buffer drains, the bus may be busy. */
+static void
+wait_for_read(struct cpu *c, enum cause cause, uint32_t cost)
+{
+	cycles_t start;
+
+	cpu_stall_until(c, CAUSE_WB_WAIT, c->wbuf.last);
+	start = bus_claim(c->bus, c->clock->now, cost);
+	if (c->bus->dma_until > c->clock->now)
+		cpu_stall_until(c, CAUSE_DMA,
+				start < c->bus->dma_until ? start
+							  : c->bus->dma_until);
+	cpu_stall_until(c, cause, start + cost);
+}
+
+/* A device sees the world as it is at the cycle of the access. */
+static const struct bus_region *
+device_at(struct cpu *c, paddr_t pa)
+{
+	clock_advance_to(c->clock, c->clock->now);
+	return bus_find(c->bus, pa);
+}
+
+static bool
+read_uncached(struct cpu *c, paddr_t pa, unsigned width, uint32_t *val)
+{
+	const struct bus_region *r = NULL;
+	uint32_t cost = c->timing->uncached_read;
+
+	if (!bus_is_ram(c->bus, pa)) {
+		r = bus_find(c->bus, pa);
+		cost = r ? r->read_extra : c->timing->dev_read;
+	}
+	wait_for_read(c, CAUSE_UNCACHED, cost);
+	if (!bus_is_ram(c->bus, pa))
+		device_at(c, pa);
+	return bus_read(c->bus, pa, width, val);
+}
+
+/* The micro-TLB holds the last pages that instructions came from. */
+void
+cpu_utlb_check(struct cpu *c, vaddr_t pc)
+{
+	uint32_t page = (pc & ENTRYHI_VPN) | 1; /* 0 is an empty place */
+	uint32_t *p = c->utlb.page;
+	unsigned n = c->timing->utlb_entries, i = 0;
+
+	if (n == 0)
+		return;
+	while (i < n - 1 && p[i] != page)
+		i++;
+	if (p[i] != page)
+		cpu_stall(c, CAUSE_UTLB, c->timing->utlb_miss);
+	for (; i > 0; i--)
+		p[i] = p[i - 1];
+	p[0] = page;
+}
+
+bool
+cpu_fetch(struct cpu *c, vaddr_t pc, uint32_t *insn, bool *rom)
+{
+	struct cache *cache = c->status & STATUS_SWC ? &c->dcache : &c->icache;
+	struct place place;
+
+	if (pc & 3) {
+		cpu_raise_address(c, EXC_ADEL, pc);
+		return false;
+	}
+	if (!cpu_translate(c, pc, ACCESS_FETCH, &place))
+		return false;
+	if (pc < KSEG0 || pc >= KSEG2)
+		cpu_utlb_check(c, pc);
+	*rom = !bus_is_ram(c->bus, place.pa);
+	if (cpu_probed(c, place.pa))
+		cpu_count_probe(c, place.pa);
+	if (place.cached) {
+		if (!cache_hit(cache, place.pa)) {
+			wait_for_read(c, CAUSE_IMISS, c->timing->imiss);
+			cache_refill(cache, c->bus, place.pa);
+		}
+		*insn = cache_slot(cache, place.pa)->data;
+		return true;
+	}
+	if (read_uncached(c, place.pa, 4, insn))
+		return true;
+	cpu_raise(c, EXC_IBE);
+	return false;
+}
+
+/* Isolated: the cache alone answers, whatever its tag says; CM tells. */
+static uint32_t
+read_isolated(struct cpu *c, struct cache *cache, paddr_t pa)
+{
+	c->status &= ~(uint32_t)STATUS_CM;
+	if (!cache_hit(cache, pa))
+		c->status |= STATUS_CM;
+	return cache_slot(cache, pa)->data;
+}
+
+/* A word goes in with its tag; a part of a word invalidates it. */
+static void
+write_isolated(struct cache *cache, paddr_t pa, unsigned width, uint32_t val)
+{
+	if (width == 4)
+		cache_set(cache, pa, cache_tag(cache, pa), val);
+	else
+		cache_set(cache, pa, 0, cache_slot(cache, pa)->data);
+}
+
+static uint32_t
+part(uint32_t word, paddr_t pa, unsigned width)
+{
+	word >>= 8 * (pa & 3);
+	return width == 4 ? word : word & ((1u << 8 * width) - 1);
+}
+
+static struct cache *
+data_cache(struct cpu *c)
+{
+	return c->status & STATUS_SWC ? &c->icache : &c->dcache;
+}
+
+static uint32_t
+read_cached(struct cpu *c, paddr_t pa)
+{
+	struct cache *cache = data_cache(c);
+
+	c->dcache_reads++;
+	if (!cache_hit(cache, pa)) {
+		wait_for_read(c, CAUSE_DMISS, c->timing->dmiss);
+		cache_refill(cache, c->bus, pa);
+	}
+	return cache_slot(cache, pa)->data;
+}
+
+/* The width bytes around va, aligned downwards. */
+static bool
+load(struct cpu *c, vaddr_t va, unsigned width, uint32_t *val)
+{
+	struct place place;
+	paddr_t pa;
+
+	if (!cpu_translate(c, va, ACCESS_LOAD, &place))
+		return false;
+	c->loads++;
+	pa = place.pa & ~(width - 1);
+	if (c->status & STATUS_ISC) {
+		*val = part(read_isolated(c, data_cache(c), pa), pa, width);
+		return true;
+	}
+	if (place.cached) {
+		*val = part(read_cached(c, pa), pa, width);
+		return true;
+	}
+	if (read_uncached(c, pa, width, val))
+		return true;
+	cpu_raise(c, EXC_DBE);
+	return false;
+}
+
+bool
+cpu_read(struct cpu *c, vaddr_t va, unsigned width, uint32_t *val)
+{
+	if (va & (width - 1)) {
+		cpu_raise_address(c, EXC_ADEL, va);
+		return false;
+	}
+	return load(c, va, width, val);
+}
+
+bool
+cpu_read_around(struct cpu *c, vaddr_t va, uint32_t *word)
+{
+	return load(c, va, 4, word);
+}
+
+/* The store takes a slot of the write buffer and, later, of memory. */
+static void
+buffer_store(struct cpu *c, paddr_t pa, unsigned width)
+{
+	const struct bus_region *r;
+	uint32_t cost;
+
+	cpu_stall_until(c, CAUSE_WB_FULL, wbuf_slot(&c->wbuf, c->clock->now));
+	if (bus_is_ram(c->bus, pa)) {
+		cost = wbuf_cost(&c->wbuf, c->clock->now, pa, width);
+	} else {
+		r = device_at(c, pa);
+		cost = r ? r->write_extra : c->timing->dev_write;
+	}
+	wbuf_put(&c->wbuf, c->bus, c->clock->now, cost);
+}
+
+static uint32_t
+merge(uint32_t old, paddr_t pa, unsigned count, uint32_t val)
+{
+	uint32_t mask = count == 4 ? ~0u : ((1u << 8 * count) - 1);
+	unsigned shift = 8 * (pa & 3);
+
+	return (old & ~(mask << shift)) | (val & mask) << shift;
+}
+
+/* What a store does to the data cache: a word always enters; a part of one
+ * is merged (R3000, with a cycle) or drops the word (R2000). */
+static void
+store_cached(struct cpu *c, paddr_t pa, unsigned count, uint32_t val)
+{
+	struct cache *cache = data_cache(c);
+	struct cache_word *w = cache_slot(cache, pa);
+
+	if (count == 4) {
+		cache_set(cache, pa, cache_tag(cache, pa), val);
+		return;
+	}
+	cpu_stall(c, CAUSE_PARTIAL, c->timing->partial_store);
+	if (!cache_hit(cache, pa))
+		return;
+	if (c->timing->partial_invalidate)
+		cache_set(cache, pa, 0, w->data);
+	else
+		cache_set(cache, pa, w->tag, merge(w->data, pa, count, val));
+}
+
+/* Memory itself; three bytes (swl, swr) take two accesses of a device. */
+static void
+store_memory(struct cpu *c, paddr_t pa, unsigned count, uint32_t val)
+{
+	unsigned width;
+
+	if (bus_is_ram(c->bus, pa)) {
+		ram_write(c->bus, pa, count, val);
+		return;
+	}
+	for (; count > 0; count -= width) {
+		width = count == 3 ? ((pa & 1) ? 1 : 2) : count;
+		bus_write(c->bus, pa, width, val);
+		pa += width;
+		val = width == 4 ? 0 : val >> 8 * width;
+	}
+}
+
+static bool
+store(struct cpu *c, vaddr_t va, unsigned count, uint32_t val)
+{
+	struct place place;
+
+	if (!cpu_translate(c, va, ACCESS_STORE, &place))
+		return false;
+	c->stores++;
+	if (c->status & STATUS_ISC) {
+		write_isolated(data_cache(c), place.pa, count, val);
+		return true;
+	}
+	if (place.cached)
+		store_cached(c, place.pa, count, val);
+	buffer_store(c, place.pa, count);
+	store_memory(c, place.pa, count, val);
+	return true;
+}
+
+bool
+cpu_write(struct cpu *c, vaddr_t va, unsigned width, uint32_t val)
+{
+	if (va & (width - 1)) {
+		cpu_raise_address(c, EXC_ADES, va);
+		return false;
+	}
+	return store(c, va, width, val);
+}
+
+bool
+cpu_write_part(struct cpu *c, vaddr_t va, unsigned count, uint32_t val)
+{
+	return store(c, va, count, val);
+}
