@@ -110,7 +110,7 @@ cp0_tlb_write(struct cpu *c, unsigned index)
 bool
 cp0_usable(struct cpu *c, unsigned unit)
 {
-	if (c->status & STATUS_CU0 << unit)
+	if (c->status & (uint32_t)STATUS_CU0 << unit)
 		return true;
 	if (unit == 0 && !cpu_user_mode(c))
 		return true;

@@ -169,15 +169,17 @@ cpu_peek_string(const struct cpu *c, vaddr_t va, char *to, unsigned size)
 	return true;
 }
 
+static const char *const cause_stats[CAUSE_COUNT] = {
+#define CAUSE(id, name, what) [CAUSE_##id] = "cycles." name,
+#include "mem/cause.def"
+#undef CAUSE
+};
+
 /* Counters by their place in the struct: one row a statistic. */
 static const struct {
 	const char *name, *doc;
 	size_t offset;
 } cpu_stats[] = {
-#define CAUSE(id, name, what) \
-	{ "cycles." name, what, offsetof(struct cpu, cycles[CAUSE_##id]) },
-#include "mem/cause.def"
-#undef CAUSE
 	{ "icache.miss", "blocks brought into the instruction cache",
 	  offsetof(struct cpu, icache.misses) },
 	{ "dcache.read", "loads from cached addresses",
@@ -216,17 +218,21 @@ static const struct {
 	  offsetof(struct cpu, exceptions[EXC_OVF]) },
 };
 
+static const uint64_t *
+counter_at(const struct cpu *c, size_t offset)
+{
+	return (const uint64_t *)(const void *)((const char *)c + offset);
+}
+
 void
 cpu_add_stats(struct cpu *c, struct stats *s)
 {
-	for (size_t i = 0; i < sizeof cpu_stats / sizeof cpu_stats[0]; i++) {
-		const char *unit = i < CAUSE_COUNT ? "cycles" : "count";
-
-		stats_add(
-		    s, cpu_stats[i].name, unit, cpu_stats[i].doc,
-		    (const uint64_t *)(const void *)((char *)c +
-						     cpu_stats[i].offset));
-	}
+	for (unsigned i = 0; i < CAUSE_COUNT; i++)
+		stats_add(s, cause_stats[i], "cycles", cause_doc((enum cause)i),
+			  &c->cycles[i]);
+	for (size_t i = 0; i < sizeof cpu_stats / sizeof cpu_stats[0]; i++)
+		stats_add(s, cpu_stats[i].name, "count", cpu_stats[i].doc,
+			  counter_at(c, cpu_stats[i].offset));
 	for (unsigned i = 0; i < c->probes; i++)
 		stats_add(s, c->probe[i].name, "count", "visits to a probe",
 			  &c->probe[i].count);

@@ -61,6 +61,19 @@ struct utlb { /* the instruction micro-TLB: most recent first */
 	uint32_t page[4];
 };
 
+/* An event in the guest, counted: visits of any of its points. */
+struct probe {
+	char name[48]; /* "probe.stlb.hit": as in the statistics */
+	uint64_t count;
+};
+
+struct probe_point {
+	paddr_t pa;
+	unsigned probe; /* index of the probe it belongs to */
+};
+
+enum { PROBES_MAX = 128 };
+
 struct cpu {
 	/* architectural state */
 	uint32_t r[32];
@@ -109,19 +122,6 @@ struct cpu {
 	bool stop;
 	struct fast *fast; /* the fast engine's tables, owned */
 };
-
-/* An event in the guest, counted: visits of any of its points. */
-struct probe {
-	char name[48]; /* "probe.stlb.hit": as in the statistics */
-	uint64_t count;
-};
-
-struct probe_point {
-	paddr_t pa;
-	unsigned probe; /* index of the probe it belongs to */
-};
-
-enum { PROBES_MAX = 128 };
 
 void cpu_init(struct cpu *, struct bus *, struct clock *, const struct timing *,
 	      const struct trace *);
