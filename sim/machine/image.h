@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A guest image: a MIPS I, little-endian, executable ELF file, checked, with
+ * its code symbols and with what its notes say (machine/note.h). The checks
+ * are complete here: who uses an image need not doubt it.
+ */
+#ifndef MACHINE_IMAGE_H
+#define MACHINE_IMAGE_H
+
+#include <machine/marker.h>
+
+#include "machine/file.h"
+#include "machine/symbols.h"
+
+enum {
+	IMAGE_SEGMENTS_MAX = 32,
+	IMAGE_PROBES_MAX = 1024,
+	IMAGE_ABI_MAX = 31,
+};
+
+struct segment {
+	vaddr_t va;
+	uint32_t offset; /* in the file */
+	uint32_t file_bytes;
+	uint32_t memory_bytes; /* at least file_bytes, more than 0 */
+};
+
+struct image_probe {
+	vaddr_t va;
+	char name[MARK_NAME_MAX + 1];
+};
+
+struct image {
+	char name[64];    /* the file's name without folder and ".elf" */
+	char sha256[65];  /* of the uncompressed file, hexadecimal */
+	struct file file; /* owned */
+	vaddr_t entry;
+	struct segment segment[IMAGE_SEGMENTS_MAX]; /* by address, disjoint */
+	unsigned segments;
+	struct symbols symbols;
+	char abi[IMAGE_ABI_MAX + 1]; /* "" when no note says it */
+	struct image_probe *probe;   /* owned */
+	unsigned probes;
+};
+
+/* On false nothing is owned. */
+bool image_read(struct image *, const char *path, struct error *);
+void image_free(struct image *);
+
+/* Used by image_read(): the notes of a section .note.exosim. False, with the
+ * reason: damaged. */
+bool image_notes(struct image *, const uint8_t *section, size_t size,
+		 struct error *);
+
+#endif /* MACHINE_IMAGE_H */
