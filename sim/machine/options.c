@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line, by getopt_long() over the rows of options.def. */
+#include "machine/options.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A handler an option; each answers whether the value is any good. */
+typedef bool handler(struct options *, char *value, struct error *);
+
+#define OPTION(id, name, argument, recorded, what) static handler take_##id;
+#include "machine/options.def"
+#undef OPTION
+
+static const struct row {
+	const char *name, *argument;
+	bool recorded;
+	const char *what;
+	handler *take;
+} rows[] = {
+#define OPTION(id, name, argument, recorded, what) \
+	{ name, argument, recorded, what, take_##id },
+#include "machine/options.def"
+#undef OPTION
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+static bool
+parse_u64(const char *text, uint64_t *value)
+{
+	char *end;
+
+	if (text[0] < '0' || text[0] > '9')
+		return false;
+	errno = 0;
+	*value = strtoull(text, &end, strncmp(text, "0x", 2) == 0 ? 16 : 10);
+	return errno == 0 && *end == '\0';
+}
+
+static bool
+take_machine(struct options *o, char *value, struct error *e)
+{
+	struct model m;
+
+	if (!model_find(value, &m, e))
+		return false;
+	for (unsigned i = 0; i < o->machines; i++)
+		if (strcmp(o->machine[i], value) == 0)
+			return error_set(e, "--machine %s: given twice", value);
+	o->machine[o->machines++] = value;
+	return true;
+}
+
+/* The assignment is tried on some machine: what it may be is the same for
+ * all, except the most RAM, which is looked at when the machine is made. */
+static bool
+take_set(struct options *o, char *value, struct error *e)
+{
+	struct model scratch;
+
+	model_get(MODEL_M125, &scratch);
+	if (!model_set(&scratch, value, e))
+		return false;
+	if (o->sets == OPTIONS_SETS_MAX || strlen(value) >= sizeof o->set[0])
+		return error_set(e, "--set %.40s: too much of it", value);
+	strcpy(o->set[o->sets++], value);
+	return true;
+}
+
+static bool
+take_ram(struct options *o, char *value, struct error *e)
+{
+	char assignment[64];
+
+	snprintf(assignment, sizeof assignment, "ram_mb=%.32s", value);
+	return take_set(o, assignment, e);
+}
+
+static bool
+take_seed(struct options *o, char *value, struct error *e)
+{
+	return parse_u64(value, &o->seed) ||
+	       error_set(e, "--seed %s: write a number", value);
+}
+
+static bool
+take_max_cycles(struct options *o, char *value, struct error *e)
+{
+	return (parse_u64(value, &o->max_cycles) && o->max_cycles > 0) ||
+	       error_set(e, "--max-cycles %s: write a number above 0", value);
+}
+
+static bool
+take_csv(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->csv = value;
+	return true;
+}
+
+static bool
+take_stats(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->stats = value;
+	return true;
+}
+
+static bool
+take_profile(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->profile = value;
+	return true;
+}
+
+static bool
+take_trace(struct options *o, char *value, struct error *e)
+{
+	char *colon = strchr(value, ':');
+
+	if (colon) {
+		*colon = '\0';
+		o->trace_file = colon + 1;
+	}
+	return trace_parse(value, &o->trace_mask, e);
+}
+
+static bool
+take_quiet(struct options *o, char *value, struct error *e)
+{
+	(void)value;
+	(void)e;
+	o->quiet = true;
+	return true;
+}
+
+static bool
+take_no_progress(struct options *o, char *value, struct error *e)
+{
+	(void)value;
+	(void)e;
+	o->no_progress = true;
+	return true;
+}
+
+static bool
+take_engine(struct options *o, char *value, struct error *e)
+{
+	o->engine = strcmp(value, "step") == 0 ? ENGINE_STEP : ENGINE_FAST;
+	return o->engine == ENGINE_STEP || strcmp(value, "fast") == 0 ||
+	       error_set(e, "--engine %s: choose fast or step", value);
+}
+
+static bool
+take_images(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->images = value;
+	return true;
+}
+
+static bool
+take_help(struct options *o, char *value, struct error *e)
+{
+	(void)value;
+	(void)e;
+	o->command = COMMAND_HELP;
+	return true;
+}
+
+static bool
+take_version(struct options *o, char *value, struct error *e)
+{
+	(void)value;
+	(void)e;
+	o->command = COMMAND_VERSION;
+	return true;
+}
+
+static bool
+take(struct options *o, const struct row *row, char *value, struct error *e)
+{
+	if (!row->take(o, value, e))
+		return false;
+	if (!row->recorded)
+		return true;
+	if (o->recordeds == OPTIONS_RECORDED_MAX)
+		return error_set(e, "--%s %s: too many options", row->name,
+				 value);
+	o->recorded[o->recordeds++] = (struct option_given){ row->name, value };
+	return true;
+}
+
+static void
+make_getopt_table(struct option table[ROWS + 1])
+{
+	for (int i = 0; i < ROWS; i++)
+		table[i] = (struct option){
+			.name = rows[i].name,
+			.has_arg =
+			    rows[i].argument ? required_argument : no_argument,
+			.val = i,
+		};
+	table[ROWS] = (struct option){ 0 };
+}
+
+static const struct {
+	const char *name;
+	enum command command;
+} commands[] = {
+	{ "bench", COMMAND_BENCH },
+	{ "list", COMMAND_LIST },
+};
+
+/* A first word may name a command; a kernel of that name is "./bench". */
+static void
+take_command(struct options *o)
+{
+	for (unsigned i = 0; i < sizeof commands / sizeof *commands; i++) {
+		if (o->args == 0 || strcmp(o->arg[0], commands[i].name) != 0)
+			continue;
+		o->command = commands[i].command;
+		o->arg++;
+		o->args--;
+		return;
+	}
+}
+
+static bool
+check(const struct options *o, struct error *e)
+{
+	if (o->command == COMMAND_RUN && o->args == 0)
+		return error_set(e, "no kernel is given: see `exosim --help`");
+	if (o->command == COMMAND_RUN && o->machines > 1)
+		return error_set(e,
+				 "--machine %s: a run has one machine, "
+				 "`exosim bench` several",
+				 o->machine[1]);
+	if (o->command == COMMAND_BENCH && o->args > 0)
+		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
+	if (o->command == COMMAND_BENCH &&
+	    (o->stats || o->profile || o->trace_mask))
+		return error_set(e, "bench: --stats, --profile and --trace "
+				    "are for single runs");
+	return true;
+}
+
+bool
+options_parse(struct options *o, int argc, char *argv[], struct error *e)
+{
+	struct option table[ROWS + 1];
+	int row;
+
+	*o = (struct options){ .max_cycles = CYCLES_NEVER };
+	make_getopt_table(table);
+	optind = 0; /* glibc: start anew, also in a second call */
+	while ((row = getopt_long(argc, argv, ":", table, NULL)) != -1) {
+		if (row == ':')
+			return error_set(e, "%s: needs a value",
+					 argv[optind - 1]);
+		if (row == '?')
+			return error_set(e,
+					 "%s: no such option: see "
+					 "`exosim --help`; what is for the "
+					 "guest comes after --",
+					 argv[optind - 1]);
+		if (!take(o, &rows[row], optarg, e))
+			return false;
+	}
+	if (o->command != COMMAND_RUN) /* --help, --version */
+		return true;
+	o->arg = argv + optind;
+	o->args = (unsigned)(argc - optind);
+	take_command(o);
+	return check(o, e);
+}
+
+void
+options_help(FILE *out)
+{
+	char left[32];
+
+	fputs("Usage: exosim [OPTIONS] KERNEL.elf [WORKLOAD [ARG...]]\n"
+	      "       exosim bench [--csv FILE] [--machine M]...\n"
+	      "       exosim list machines|workloads|devices|isa|probes|"
+	      "parameters\n\n"
+	      "A cycle-level simulator of DECstations. Boots KERNEL.elf and "
+	      "prints what the\nguest writes to its console, then what it "
+	      "measured. WORKLOAD is a path, or the\nname of a program of the "
+	      "kernel's own; a kernel that knows no workloads gets\nwhat "
+	      "follows it as boot arguments. -- ends exosim's own options.\n\n",
+	      out);
+	for (int i = 0; i < ROWS; i++) {
+		snprintf(left, sizeof left, "--%s %s", rows[i].name,
+			 rows[i].argument ? rows[i].argument : "");
+		fprintf(out, "  %-20s %s\n", left, rows[i].what);
+	}
+	fputs("\nTrace categories:\n", out);
+	for (int i = 0; i < TRACE_COUNT; i++)
+		fprintf(out, "  %-20s %s\n", trace_name((enum trace_category)i),
+			trace_doc((enum trace_category)i));
+	fputs("  all                  all of them\n"
+	      "\nExit status: 0 the guest succeeded, 1 it failed, 2 bad usage "
+	      "or input, 3 a bug\nin the simulator, 4 a limit was reached.\n",
+	      out);
+}
+
+bool
+options_model(const struct options *o, const char *machine, struct model *m,
+	      struct error *e)
+{
+	if (!model_find(machine, m, e))
+		return false;
+	for (unsigned i = 0; i < o->sets; i++)
+		if (!model_set(m, o->set[i], e))
+			return false;
+	return model_check(m, e);
+}
+
+void
+options_record(const struct options *o, FILE *out)
+{
+	for (unsigned i = 0; i < o->recordeds; i++)
+		fprintf(out, "# --%s %s\n", o->recorded[i].name,
+			o->recorded[i].value);
+}

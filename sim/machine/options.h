@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line as data. Options may stand anywhere before "--"; what
+ * follows it is never one.
+ */
+#ifndef MACHINE_OPTIONS_H
+#define MACHINE_OPTIONS_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "cpu/cpu.h"
+#include "machine/model.h"
+
+enum command {
+	COMMAND_RUN,
+	COMMAND_BENCH,
+	COMMAND_LIST,
+	COMMAND_HELP,
+	COMMAND_VERSION,
+};
+
+enum { OPTIONS_SETS_MAX = 64, OPTIONS_RECORDED_MAX = 128 };
+
+struct option_given {
+	const char *name, *value;
+};
+
+struct options {
+	enum command command;
+	const char *machine[MODEL_COUNT]; /* none: the command's default */
+	unsigned machines;
+	char set[OPTIONS_SETS_MAX][64];
+	unsigned sets;
+	uint64_t seed;
+	uint64_t max_cycles;               /* CYCLES_NEVER: no limit */
+	const char *csv, *stats, *profile; /* NULL: not wanted */
+	uint32_t trace_mask;
+	const char *trace_file; /* NULL: standard error */
+	const char *images;     /* NULL: beside the program */
+	bool quiet, no_progress;
+	enum engine engine;
+	/* What is no option: KERNEL [WORKLOAD [ARG...]], or names of lists.
+	 * Points into argv. */
+	char **arg;
+	unsigned args;
+	struct option_given recorded[OPTIONS_RECORDED_MAX];
+	unsigned recordeds;
+};
+
+/* argv is reordered, and must outlive the options. */
+bool options_parse(struct options *, int argc, char *argv[], struct error *);
+
+void options_help(FILE *);
+
+/* The machine of that name with every --set on top. */
+bool options_model(const struct options *, const char *machine, struct model *,
+		   struct error *);
+
+/* A line "# --name value" for every option given that may have changed a
+ * result. The machine is not among them: it is a column. */
+void options_record(const struct options *, FILE *);
+
+#endif /* MACHINE_OPTIONS_H */
