@@ -183,16 +183,21 @@ data_cache(struct cpu *c)
 	return c->status & STATUS_SWC ? &c->icache : &c->dcache;
 }
 
+void
+cpu_data_miss(struct cpu *c, paddr_t pa)
+{
+	wait_for_read(c, CAUSE_DMISS, c->timing->dmiss);
+	cache_refill(data_cache(c), c->bus, pa);
+}
+
 static uint32_t
 read_cached(struct cpu *c, paddr_t pa)
 {
 	struct cache *cache = data_cache(c);
 
 	c->dcache_reads++;
-	if (!cache_hit(cache, pa)) {
-		wait_for_read(c, CAUSE_DMISS, c->timing->dmiss);
-		cache_refill(cache, c->bus, pa);
-	}
+	if (!cache_hit(cache, pa))
+		cpu_data_miss(c, pa);
 	return cache_slot(cache, pa)->data;
 }
 

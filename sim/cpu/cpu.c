@@ -53,14 +53,22 @@ cpu_reset(struct cpu *c)
 	cache_invalidate(&c->dcache);
 }
 
+/* A device access may schedule an event that is due before until. */
+bool
+cpu_may_run(const struct cpu *c, cycles_t until)
+{
+	return !c->stop && c->clock->now < until &&
+	       c->clock->now < clock_next(c->clock);
+}
+
 enum cpu_stop
 cpu_run(struct cpu *c, cycles_t until, enum engine engine)
 {
 	c->stop = false;
 	if (engine == ENGINE_FAST && !c->listen.step && !c->listen.stepped &&
-	    !(c->trace && c->trace->mask))
+	    !(c->trace && c->trace->mask) && c->icache.bytes % PAGE_SIZE == 0)
 		return cpu_run_fast(c, until);
-	while (c->clock->now < until && !c->stop)
+	while (cpu_may_run(c, until))
 		cpu_step(c);
 	return c->stop ? CPU_STOP_ASKED : CPU_STOP_TIME;
 }
@@ -110,12 +118,24 @@ cpu_add_probe(struct cpu *c, paddr_t pa, const char *name)
 	return true;
 }
 
-void
-cpu_count_probe(struct cpu *c, paddr_t pa)
+static void
+adjust_probe(struct cpu *c, paddr_t pa, uint64_t by)
 {
 	for (unsigned i = 0; i < c->points; i++)
 		if (c->point[i].pa == pa)
-			c->probe[c->point[i].probe].count++;
+			c->probe[c->point[i].probe].count += by;
+}
+
+void
+cpu_count_probe(struct cpu *c, paddr_t pa)
+{
+	adjust_probe(c, pa, 1);
+}
+
+void
+cpu_uncount_probe(struct cpu *c, paddr_t pa)
+{
+	adjust_probe(c, pa, UINT64_MAX);
 }
 
 void

@@ -131,8 +131,8 @@ void cpu_free(struct cpu *);
  * chip and zero (invalid) here. */
 void cpu_reset(struct cpu *);
 
-/* Run until clock->now >= until. Does not fire events: until must not lie
- * beyond clock_next(). */
+/* Run until clock->now >= until or an event is due. Fires no events, except
+ * those that a device access finds overdue in the middle of an instruction. */
 enum cpu_stop cpu_run(struct cpu *, cycles_t until, enum engine);
 
 /* One instruction, or one exception entry, in the step engine. */

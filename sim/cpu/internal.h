@@ -79,6 +79,9 @@ bool cpu_read_around(struct cpu *, vaddr_t, uint32_t *word);
 bool cpu_write(struct cpu *, vaddr_t, unsigned width, uint32_t val);
 /* swl and swr: count bytes of val from pa on, all within one word. */
 bool cpu_write_part(struct cpu *, vaddr_t, unsigned count, uint32_t val);
+/* Charge and fill a miss of the data cache. */
+void cpu_data_miss(struct cpu *, paddr_t pa);
+/* An instruction is fetched from a mapped address. */
 void cpu_utlb_check(struct cpu *, vaddr_t pc);
 
 /* cp0.c */
@@ -93,6 +96,9 @@ bool cp0_usable(struct cpu *, unsigned unit);
 void alu_multiply(struct cpu *, uint32_t a, uint32_t b, bool is_signed);
 void alu_divide(struct cpu *, uint32_t a, uint32_t b, bool is_signed);
 
+/* cpu.c: is there time for another instruction? */
+bool cpu_may_run(const struct cpu *, cycles_t until);
+
 /* probes */
 static inline bool
 cpu_probed(const struct cpu *c, paddr_t pa)
@@ -102,6 +108,7 @@ cpu_probed(const struct cpu *c, paddr_t pa)
 }
 
 void cpu_count_probe(struct cpu *, paddr_t pa);
+void cpu_uncount_probe(struct cpu *, paddr_t pa);
 
 /* A marker instruction has been issued. */
 void cpu_marker(struct cpu *, uint32_t insn);
@@ -117,6 +124,7 @@ typedef void exec_fn(struct cpu *, uint32_t insn);
 #include "cpu/isa.def"
 #undef INSN
 exec_fn exec_reserved, exec_cop, exec_fpu_unimplemented;
+exec_fn *cpu_exec_for(enum isa_id);
 
 /* The tables of the fast engine follow what the step engine changes. */
 void fast_free(struct fast *);

@@ -16,6 +16,12 @@ static exec_fn *const exec_table[ISA_COUNT] = {
 	[ISA_FPU_UNIMPLEMENTED] = exec_fpu_unimplemented,
 };
 
+exec_fn *
+cpu_exec_for(enum isa_id id)
+{
+	return exec_table[id];
+}
+
 static enum isa_id
 decode(struct cpu *c, uint32_t insn)
 {
