@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The calls as C functions, for programs. The number of instructions between
+ * program and kernel is the least possible: each expands in place. Results
+ * are those of exo/syscalls.def: >= 0, or -EXO_E_... .
+ */
+#ifndef EXO_CALLS_H
+#define EXO_CALLS_H
+
+#include <stdint.h>
+#include <exo/cap.h>
+#include <exo/errors.h>
+#include <exo/syscalls.h>
+
+#define EXO_LEAF_CLOBBERS "$26", "$27", "memory"
+#define EXO_CALL_CLOBBERS                                                  \
+	"$1", "$3", "$11", "$12", "$13", "$14", "$15", "$24", "$25", "hi", \
+	    "lo", EXO_LEAF_CLOBBERS
+
+/* A leaf call: changes nothing but v0. */
+static inline int32_t
+exo_leaf(uint32_t number, uint32_t arg)
+{
+	register uint32_t v0 __asm__("$2") = number;
+	register uint32_t a0 __asm__("$4") = arg;
+
+	__asm__ volatile("syscall" : "+r"(v0) : "r"(a0) : EXO_LEAF_CLOBBERS);
+	return (int32_t)v0;
+}
+
+/* Any other call: a0, a capability or arguments in and out, a second
+ * capability (the environment meant; NULL: the caller). */
+static inline int32_t
+exo_call(uint32_t number, uint32_t arg, struct exo_cap *cap,
+	 const struct exo_cap *env)
+{
+	register uint32_t v0 __asm__("$2") = number;
+	register uint32_t a0 __asm__("$4") = arg;
+	register uint32_t a1 __asm__("$5") = cap ? cap->w[0] : 0;
+	register uint32_t a2 __asm__("$6") = cap ? cap->w[1] : 0;
+	register uint32_t a3 __asm__("$7") = cap ? cap->w[2] : 0;
+	register uint32_t t0 __asm__("$8") = env ? env->w[0] : 0;
+	register uint32_t t1 __asm__("$9") = env ? env->w[1] : 0;
+	register uint32_t t2 __asm__("$10") = env ? env->w[2] : 0;
+
+	__asm__ volatile("syscall"
+			 : "+r"(v0), "+r"(a1), "+r"(a2), "+r"(a3), "+r"(t0),
+			   "+r"(t1), "+r"(t2)
+			 : "r"(a0)
+			 : EXO_CALL_CLOBBERS);
+	if (cap) {
+		cap->w[0] = a1;
+		cap->w[1] = a2;
+		cap->w[2] = a3;
+	}
+	return (int32_t)v0;
+}
+
+static inline int32_t
+exo_self(void)
+{
+	return exo_leaf(EXO_SYS_SELF, 0);
+}
+
+static inline int32_t
+exo_ticks(void)
+{
+	return exo_leaf(EXO_SYS_TICKS, 0);
+}
+
+static inline int32_t
+exo_slice_owner(uint32_t position)
+{
+	return exo_leaf(EXO_SYS_SLICE_OWNER, position);
+}
+
+static inline int32_t
+exo_slices(void)
+{
+	return exo_call(EXO_SYS_SLICES, 0, 0, 0);
+}
+
+static inline int32_t
+exo_exit(uint32_t status)
+{
+	return exo_call(EXO_SYS_EXIT, status, 0, 0);
+}
+
+/* Write n <= EXO_CONSOLE_BYTES bytes, packed in w little-endian. */
+static inline int32_t
+exo_console(uint32_t n, const uint32_t w[3])
+{
+	struct exo_cap bytes = { { w[0], w[1], w[2] } };
+
+	return exo_call(EXO_SYS_CONSOLE, n, &bytes, 0);
+}
+
+/* Page pfn, or EXO_ANY; its number, and *cap with right OWN. */
+static inline int32_t
+exo_page_alloc(int32_t pfn, struct exo_cap *cap)
+{
+	*cap = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_PAGE_ALLOC, (uint32_t)pfn, cap, 0);
+}
+
+static inline int32_t
+exo_page_free(struct exo_cap cap)
+{
+	return exo_call(EXO_SYS_PAGE_FREE, 0, &cap, 0);
+}
+
+static inline int32_t
+exo_page_renew(struct exo_cap *cap)
+{
+	return exo_call(EXO_SYS_PAGE_RENEW, 0, cap, 0);
+}
+
+static inline int32_t
+exo_derive(uint32_t right, struct exo_cap *cap)
+{
+	return exo_call(EXO_SYS_DERIVE, right, cap, 0);
+}
+
+static inline int32_t
+exo_map(uint32_t va_flags, struct exo_cap cap)
+{
+	return exo_call(EXO_SYS_MAP, va_flags, &cap, 0);
+}
+
+static inline int32_t
+exo_guarantee(uint32_t va_flags, struct exo_cap cap, const struct exo_cap *env)
+{
+	return exo_call(EXO_SYS_GUARANTEE, va_flags, &cap, env);
+}
+
+static inline int32_t
+exo_unguarantee(uint32_t va, const struct exo_cap *env)
+{
+	return exo_call(EXO_SYS_UNGUARANTEE, va, 0, env);
+}
+
+/* Set an entry (EXO_ENTRY_...) of env, NULL: of the caller. */
+static inline int32_t
+exo_context(uint32_t entry, uint32_t address, const struct exo_cap *env)
+{
+	struct exo_cap args = { { address, 0, 0 } };
+
+	return exo_call(EXO_SYS_CONTEXT, entry, &args, env);
+}
+
+static inline int32_t
+exo_env_create(struct exo_cap *env)
+{
+	*env = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_ENV_CREATE, 0, env, 0);
+}
+
+static inline int32_t
+exo_env_destroy(const struct exo_cap *env)
+{
+	return exo_call(EXO_SYS_ENV_DESTROY, 0, 0, env);
+}
+
+static inline int32_t
+exo_env_page(struct exo_cap *page, const struct exo_cap *env)
+{
+	*page = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_ENV_PAGE, 0, page, env);
+}
+
+static inline int32_t
+exo_slice_alloc(int32_t position, const struct exo_cap *env)
+{
+	return exo_call(EXO_SYS_SLICE_ALLOC, (uint32_t)position, 0, env);
+}
+
+static inline int32_t
+exo_slice_free(uint32_t position)
+{
+	return exo_call(EXO_SYS_SLICE_FREE, position, 0, 0);
+}
+
+static inline int32_t
+exo_cid_alloc(void)
+{
+	return exo_call(EXO_SYS_CID_ALLOC, 0, 0, 0);
+}
+
+static inline int32_t
+exo_cid_free(uint32_t cid)
+{
+	return exo_call(EXO_SYS_CID_FREE, cid, 0, 0);
+}
+
+static inline int32_t
+exo_icache_flush(struct exo_cap cap)
+{
+	return exo_call(EXO_SYS_ICACHE_FLUSH, 0, &cap, 0);
+}
+
+static inline int32_t
+exo_window(uint32_t which, struct exo_cap *cap)
+{
+	*cap = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_WINDOW, which, cap, 0);
+}
+
+/* A primitive operation: no register changes. */
+static inline void
+exo_prim(uint32_t number, uint32_t arg, struct exo_cap cap)
+{
+	register uint32_t v0 __asm__("$2") = number;
+	register uint32_t a0 __asm__("$4") = arg;
+	register uint32_t a1 __asm__("$5") = cap.w[0];
+	register uint32_t a2 __asm__("$6") = cap.w[1];
+	register uint32_t a3 __asm__("$7") = cap.w[2];
+
+	__asm__ volatile("syscall"
+			 :
+			 : "r"(v0), "r"(a0), "r"(a1), "r"(a2), "r"(a3)
+			 : EXO_LEAF_CLOBBERS);
+}
+
+static inline void
+exo_prim1(uint32_t number, uint32_t arg)
+{
+	register uint32_t v0 __asm__("$2") = number;
+	register uint32_t a0 __asm__("$4") = arg;
+
+	__asm__ volatile("syscall" : : "r"(v0), "r"(a0) : EXO_LEAF_CLOBBERS);
+}
+
+static inline void
+exo_tlbwr(uint32_t va_flags, struct exo_cap cap)
+{
+	exo_prim(EXO_SYS_TLBWR, va_flags, cap);
+}
+
+static inline void
+exo_tlbvadelete(uint32_t va)
+{
+	exo_prim1(EXO_SYS_TLBVADELETE, va);
+}
+
+static inline void
+exo_cidswitch(uint32_t cid)
+{
+	exo_prim1(EXO_SYS_CIDSWITCH, cid);
+}
+
+static inline void
+exo_fpumod(uint32_t on)
+{
+	exo_prim1(EXO_SYS_FPUMOD, on);
+}
+
+#endif /* EXO_CALLS_H */

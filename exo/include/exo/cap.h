@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Self-authenticating capabilities: three plain words, which a program may
+ * keep, copy, send or publish. Word 0 names the resource and the right; words
+ * 1 and 2 are a keyed checksum over it and the resource's generation, under a
+ * secret made at boot. Nothing else confers access, and nothing revokes a
+ * capability but the resource's new generation (freed or renewed).
+ *
+ *	word 0	kind 31:28, right 27:24, name 23:0
+ *
+ * Rights are a ladder: each includes those before it. DERIVE goes down only.
+ */
+#ifndef EXO_CAP_H
+#define EXO_CAP_H
+
+#define EXO_KIND_PAGE 1 /* name: physical page number */
+#define EXO_KIND_ENV  2 /* name: index of the environment */
+
+#define EXO_READ  1 /* page: map it; env: nothing yet */
+#define EXO_WRITE 2 /* page: map it writable; env: set its contexts */
+#define EXO_OWN   3 /* free, renew, destroy */
+
+#define EXO_CAP_KIND_SHIFT  28
+#define EXO_CAP_RIGHT_SHIFT 24
+#define EXO_CAP_RIGHT_MASK  0xf
+#define EXO_CAP_NAME_MASK   0xffffff
+
+#ifndef __ASSEMBLER__
+#	include <stdint.h>
+
+struct exo_cap {
+	uint32_t w[3];
+};
+
+static inline uint32_t
+exo_cap_name(struct exo_cap c)
+{
+	return c.w[0] & EXO_CAP_NAME_MASK;
+}
+#endif
+
+#endif /* EXO_CAP_H */
