@@ -75,6 +75,14 @@ encode(const struct disasm_field *f, vaddr_t pc, uint32_t v)
 }
 
 static bool
+fits(const struct disasm_field *f, uint32_t v, uint32_t mask)
+{
+	if (f->kind == FIELD_SIGNED)
+		return v + (mask + 1) / 2 <= mask;
+	return f->kind != FIELD_UNSIGNED || v <= mask;
+}
+
+static bool
 parse_field(struct cursor *c, const struct disasm_field *f)
 {
 	uint32_t mask = f->width ? (1u << f->width) - 1 : 0;
@@ -84,6 +92,8 @@ parse_field(struct cursor *c, const struct disasm_field *f)
 		return parse_zero(c);
 	if (f->kind <= FIELD_CONTROL ? !parse_register(c, f->kind, &v)
 				     : !parse_number(c, &v))
+		return false;
+	if (!fits(f, v, mask))
 		return false;
 	c->insn |= (encode(f, c->pc, v) & mask) << f->low;
 	return true;
