@@ -58,7 +58,6 @@ const struct disasm_alias disasm_aliases[] = {
 	{ "neg", 0x00000022, 0xffe0003f, "d,t" },
 	{ "negu", 0x00000023, 0xffe0003f, "d,t" },
 	{ "li", 0x24000000, 0xffe00000, "t,i" },
-	{ "li", 0x34000000, 0xffe00000, "t,u" },
 	{ "b", 0x10000000, 0xffff0000, "b" },
 	{ "b", 0x04010000, 0xffff0000, "b" },
 	{ "bal", 0x04110000, 0xffff0000, "b" },

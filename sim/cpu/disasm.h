@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Instruction words as text, in the manner of the GNU disassembler:
- * "addiu sp,sp,-24", branch and jump targets as absolute addresses. Fields
- * that the chip does not look at are not shown; what is no instruction is
+ * "addiu sp,sp,-24", branch and jump targets as absolute addresses. Only ori
+ * with register 0 is never called "li": it may be a marker. Fields that the
+ * chip does not look at are not shown; what is no instruction is
  * ".word 0x…".
  *
  * The text is made from tables, so that an assembler can be the inverse: an

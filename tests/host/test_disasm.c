@@ -42,7 +42,7 @@ writes_like_the_gnu_disassembler(void **state)
 		{ 0x46241032, "c.eq.d $f2,$f4" },
 		{ 0x46800020, "cvt.s.w $f0,$f0" },
 		{ 0x0007004d, "break 0x7,0x1" },
-		{ 0x3400e501, "li zero,0xe501" },
+		{ 0x3400e501, "ori zero,zero,0xe501" },
 		{ 0x7c000003, ".word 0x7c000003" },
 	};
 	char text[DISASM_SIZE];
@@ -170,15 +170,17 @@ objdump_text(char *line)
 }
 
 /* Where the two differ on purpose: objdump names registers of absent
- * coprocessors, knows no-ops of later processors, and shows no marker. */
+ * coprocessors, knows no-ops of later processors, and calls ori with register
+ * 0 "li". */
 static bool
 spelled_otherwise(uint32_t word)
 {
 	unsigned primary = word >> 26;
 	bool absent = (primary & 0x30) == 0x30 && (primary & 3) != 1;
+	bool marker = (word & 0xffe00000) == 0x34000000;
 	bool later = (word & 0xffff003f) == 0 || (word & 0xfc1f0000) == 0;
 
-	return absent || later;
+	return absent || later || marker;
 }
 
 static void
