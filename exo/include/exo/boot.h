@@ -15,8 +15,8 @@
  * It owns slice 0. Its argv[0] is the module's name, as the PROM gave it.
  *
  * An environment made by ENV_CREATE has only its context page. Its maker
- * guarantees pages, sets entries (START is where it begins, with a0 = 0 and
- * a3 = its name, the rest 0) and gives it a slice.
+ * guarantees pages, sets entries (START is where it begins) and gives it a
+ * slice.
  *
  * The kernel ends the run when no environment owns a slice: its status is
  * what the first environment passed to EXIT, or 255 if it was destroyed.

@@ -45,8 +45,8 @@ exo_call(uint32_t number, uint32_t arg, struct exo_cap *cap,
 
 	__asm__ volatile("syscall"
 			 : "+r"(v0), "+r"(a1), "+r"(a2), "+r"(a3), "+r"(t0),
-			   "+r"(t1), "+r"(t2)
-			 : "r"(a0)
+			   "+r"(t1), "+r"(t2), "+r"(a0)
+			 :
 			 : EXO_CALL_CLOBBERS);
 	if (cap) {
 		cap->w[0] = a1;
@@ -86,7 +86,8 @@ exo_exit(uint32_t status)
 	return exo_call(EXO_SYS_EXIT, status, 0, 0);
 }
 
-/* Write n <= EXO_CONSOLE_BYTES bytes, packed in w little-endian. */
+/* Offer n <= EXO_CONSOLE_BYTES bytes, packed in w little-endian; how many of
+ * them the serial chip had room for, perhaps 0. The call never waits. */
 static inline int32_t
 exo_console(uint32_t n, const uint32_t w[3])
 {

@@ -18,8 +18,8 @@
  *   PRIM  nothing changes but k0, k1; v0 keeps the number. A refusal is an
  *         exception: see EXO_EXC_REFUSED in exo/context.h.
  *   LEAF  v0; k0, k1.
- *   CALL  v0; k0, k1, at, v1, t0-t9, HI, LO (cleared or arbitrary); a1-a3 if
- *         a capability is returned. a0-a3 otherwise, s0-s8, gp, sp, ra stay.
+ *   CALL  v0; k0, k1, at, v1, a0-a3, t0-t9, HI, LO (arbitrary, but for a
+ *         capability returned in a1-a3). s0-s8, gp, sp, ra stay.
  *
  * k0 belongs to the kernel: it may change before any instruction.
  * k1 belongs to the program, as the register through which a handler jumps
