@@ -308,13 +308,14 @@ store_memory(struct cpu *c, paddr_t pa, unsigned count, uint32_t val)
 }
 
 static bool
-store(struct cpu *c, vaddr_t va, unsigned count, uint32_t val)
+store(struct cpu *c, vaddr_t va, unsigned first, unsigned count, uint32_t val)
 {
 	struct place place;
 
 	if (!cpu_translate(c, va, ACCESS_STORE, &place))
 		return false;
 	c->stores++;
+	place.pa = (place.pa & ~3u) | first;
 	if (c->status & STATUS_ISC) {
 		write_isolated(data_cache(c), place.pa, count, val);
 		return true;
@@ -333,11 +334,12 @@ cpu_write(struct cpu *c, vaddr_t va, unsigned width, uint32_t val)
 		cpu_raise_address(c, EXC_ADES, va);
 		return false;
 	}
-	return store(c, va, width, val);
+	return store(c, va, va & 3, width, val);
 }
 
 bool
-cpu_write_part(struct cpu *c, vaddr_t va, unsigned count, uint32_t val)
+cpu_write_part(struct cpu *c, vaddr_t va, unsigned first, unsigned count,
+	       uint32_t val)
 {
-	return store(c, va, count, val);
+	return store(c, va, first, count, val);
 }

@@ -73,7 +73,8 @@ exec_swl(struct cpu *c, uint32_t insn)
 	vaddr_t va = address(c, insn);
 	unsigned lane = va & 3;
 
-	cpu_write_part(c, va, lane + 1, c->r[isa_rt(insn)] >> (24 - 8 * lane));
+	cpu_write_part(c, va, 0, lane + 1,
+		       c->r[isa_rt(insn)] >> (24 - 8 * lane));
 }
 
 /* The lower bytes of the register go to va and above. */
@@ -81,8 +82,9 @@ void
 exec_swr(struct cpu *c, uint32_t insn)
 {
 	vaddr_t va = address(c, insn);
+	unsigned lane = va & 3;
 
-	cpu_write_part(c, va, 4 - (va & 3), c->r[isa_rt(insn)]);
+	cpu_write_part(c, va, lane, 4 - lane, c->r[isa_rt(insn)]);
 }
 
 void

@@ -77,8 +77,10 @@ bool cpu_read(struct cpu *, vaddr_t, unsigned width, uint32_t *val);
 /* lwl and lwr: the aligned word that holds va. */
 bool cpu_read_around(struct cpu *, vaddr_t, uint32_t *word);
 bool cpu_write(struct cpu *, vaddr_t, unsigned width, uint32_t val);
-/* swl and swr: count bytes of val from pa on, all within one word. */
-bool cpu_write_part(struct cpu *, vaddr_t, unsigned count, uint32_t val);
+/* swl and swr: count bytes of val, from byte first of the word that holds va
+ * on; va itself is what an exception reports. */
+bool cpu_write_part(struct cpu *, vaddr_t, unsigned first, unsigned count,
+		    uint32_t val);
 /* Charge and fill a miss of the data cache. */
 void cpu_data_miss(struct cpu *, paddr_t pa);
 /* An instruction is fetched from a mapped address. */
