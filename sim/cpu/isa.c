@@ -22,12 +22,15 @@ const char *isa_class_name(enum isa_class class)
 	return class_names[class];
 }
 
-/* A word that no row matches. */
+/* A word that no row matches. Of the branches in primary opcode 1 the chip
+ * looks at two things: bit 16, and whether bits 20:17 ask for a link. */
 static enum isa_id
 unmatched(uint32_t insn)
 {
 	uint32_t primary = insn >> 26;
 
+	if (primary == 1)
+		return insn & 0x00010000 ? ISA_bgez : ISA_bltz;
 	if (primary < 0x10 || primary > 0x13)
 		return ISA_RESERVED;
 	return primary == 0x11 && (insn & 0x02000000) ? ISA_FPU_UNIMPLEMENTED
