@@ -22,10 +22,20 @@
 
 struct device;
 
-/* A register's name, for traces and `exosim list devices`. */
+/* A register's name, for traces and `exosim list devices`. Two rows may have
+ * one offset: what is read there, and what is written. */
 struct device_register {
 	uint32_t offset;
-	const char *name; /* "CSR0" */
+	const char *name;   /* "CSR" */
+	const char *access; /* "r", "w", "rw" */
+	const char *doc;
+};
+
+/* A bit or field of a register, likewise. */
+struct device_bit {
+	const char *reg; /* the register's name */
+	const char *name;
+	uint32_t mask;
 	const char *doc;
 };
 
@@ -37,10 +47,12 @@ struct device_ops {
 	bool (*write)(struct device *, uint32_t off, unsigned width,
 		      uint32_t val);
 	const struct device_register *registers; /* ends with name == NULL */
+	const struct device_bit *bits;           /* ends with name == NULL */
 };
 
 struct device {
 	const struct device_ops *ops;
+	const char *name; /* "scc1": this one on its board */
 	struct clock *clock;
 	const struct trace *trace; /* may be NULL */
 	uint64_t reads, writes;    /* counted by the bus */

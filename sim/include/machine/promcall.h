@@ -145,8 +145,9 @@
 #define PROM_TCINFO_PARITY     0x18
 #define PROM_TCINFO_BYTES      0x2c
 
-/* how the simulator sees a call */
-#define PROM_TRAP     0x7c000000
-#define PROM_CALL_REX 0x100
+/* how the simulator sees a call, and where in the ROM it puts the vector */
+#define PROM_TRAP       0x7c000000
+#define PROM_CALL_REX   0x100
+#define PROM_REX_VECTOR 0xbfc00800
 
 #endif /* MACHINE_PROMCALL_H */

@@ -21,6 +21,33 @@
 #define SCC_A_COMMAND 0x9
 #define SCC_A_DATA    0xd
 
+/* numbers of registers: what is written, what is read */
+#define SCC_WR0  0
+#define SCC_WR1  1
+#define SCC_WR2  2 /* interrupt vector; shared by the channels */
+#define SCC_WR3  3
+#define SCC_WR4  4
+#define SCC_WR5  5
+#define SCC_WR6  6 /* synchronous modes: sync character or address */
+#define SCC_WR7  7 /* the same; WR7' while WR15 bit 0 is 1 */
+#define SCC_WR8  8 /* transmit buffer, also the data port */
+#define SCC_WR9  9 /* shared by the channels */
+#define SCC_WR10 10
+#define SCC_WR11 11
+#define SCC_WR12 12
+#define SCC_WR13 13
+#define SCC_WR14 14
+#define SCC_WR15 15
+#define SCC_RR0  0
+#define SCC_RR1  1
+#define SCC_RR2  2
+#define SCC_RR3  3
+#define SCC_RR8  8 /* receive buffer, also the data port */
+#define SCC_RR10 10
+#define SCC_RR12 12
+#define SCC_RR13 13
+#define SCC_RR15 15
+
 /* WR0: pointer in 2:0, command in 5:3, CRC and underrun reset in 7:6 */
 #define SCC_WR0_POINTER        0x07
 #define SCC_WR0_COMMAND        0x38
@@ -92,6 +119,9 @@
 #define SCC_WR9_RESET_A     0x80
 #define SCC_WR9_RESET_CHIP  0xc0
 
+/* WR7': extensions of the Z85C30 */
+#define SCC_WR7_EXTENDED_READ 0x40
+
 /* WR11: clocks */
 #define SCC_WR11_TRXC_OUT    0x03
 #define SCC_WR11_TRXC_BRG    0x02
@@ -111,6 +141,8 @@
 #define SCC_WR14_AUTO_ECHO  0x08
 #define SCC_WR14_LOOPBACK   0x10
 #define SCC_WR14_DPLL       0xe0
+
+#define SCC_WR15_WR7_PRIME 0x01 /* WR7 is WR7' */
 
 /* WR15: which changes of RR0 are external/status interrupts: RR0's bits */
 #define SCC_WR15_ZERO_COUNT 0x02

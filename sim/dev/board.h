@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A mainboard: its chips, where they answer on the bus, and the wires from
+ * them to the processor's interrupt pins. There are three: kn01 (2100, 3100),
+ * kn02 (5000/200), kn02ba (5000/125).
+ *
+ * Left out for now: Ethernet, SCSI and frame buffers. Where the board has
+ * such a chip soldered on, its place answers with zeros; option slots are
+ * empty and answer with a bus error.
+ */
+#ifndef DEV_BOARD_H
+#define DEV_BOARD_H
+
+#include "base/stats.h"
+#include "host/host.h"
+#include "mem/bus.h"
+
+enum {
+	BOARD_CPU_PIN0 = 2, /* the first pin is Cause.IP2 */
+	BOARD_CPU_PINS = 6, /* IP2 to IP7; IP7 is the FPU's */
+	BOARD_DEVICES_MAX = 16,
+};
+
+/* What the board is plugged into. */
+struct board_wires {
+	struct irq_pin cpu_pin[BOARD_CPU_PINS];
+	/* the far end of the serial console line; NULL: nothing */
+	const struct char_backend *console;
+};
+
+struct board;
+
+/*
+ * Make the board of that kind ("kn01"), map its devices on the bus, answer
+ * what nobody else does there, and reset it. The bus has its RAM already.
+ * Everything handed in is borrowed and outlives the board. NULL: no such
+ * kind.
+ */
+struct board *board_create(const char *kind, struct bus *, struct clock *,
+			   const struct timing *, const struct trace *,
+			   struct board_wires);
+void board_free(struct board *);
+
+/* As after power-on, once the boot PROM has set up what it sets up: console
+ * line at 9600 8N1, clock running, I/O ASIC out of reset. */
+void board_reset(struct board *);
+
+/* The devices, in the order of their addresses. */
+unsigned board_devices(const struct board *);
+struct device *board_device(const struct board *, unsigned n);
+
+/* One row for the reads and one for the writes of each device:
+ * "dz.reads". */
+void board_add_stats(struct board *, struct stats *);
+
+#endif /* DEV_BOARD_H */
