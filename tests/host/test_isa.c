@@ -83,12 +83,27 @@ later_instructions_are_reserved(void **state)
 		0x0000000f, 0x00000034, /* sync, teq */
 		0x0000000a, 0x00000014, /* movz, dsllv */
 		0x00000038, 0x00000001, /* dsll, movf */
-		0x04020000, 0x041f0000, /* bltzl, synci */
 	};
 
 	(void)state;
 	for (unsigned i = 0; i < COUNT(words); i++)
 		assert_int_equal(isa_decode(words[i]), ISA_RESERVED);
+}
+
+/* Of bits 20:16 the chip looks at bit 16 and at whether 20:17 are 1000. */
+static void
+every_branch_of_opcode_1_is_one_of_four(void **state)
+{
+	unsigned rt;
+	int wanted;
+
+	(void)state;
+	for (rt = 0; rt < 32; rt++) {
+		wanted = rt & 1 ? ISA_bgez : ISA_bltz;
+		if (rt == 0x10 || rt == 0x11)
+			wanted = rt & 1 ? ISA_bgezal : ISA_bltzal;
+		assert_int_equal(isa_decode(0x04000000 | rt << 16), wanted);
+	}
 }
 
 static void
@@ -112,6 +127,7 @@ main(void)
 		cmocka_unit_test(a_row_decodes_to_itself_whatever_its_operands),
 		cmocka_unit_test(every_row_has_a_class_and_a_sentence),
 		cmocka_unit_test(later_instructions_are_reserved),
+		cmocka_unit_test(every_branch_of_opcode_1_is_one_of_four),
 		cmocka_unit_test(
 		    coprocessor_words_without_a_row_are_not_reserved),
 	};
