@@ -224,6 +224,7 @@ may_enter(const struct cpu *c)
 	       !cpu_interrupt_pending(c);
 }
 
+/* Until something comes up that only the reference can do. */
 static void
 run_threaded(struct fast *f)
 {
@@ -233,10 +234,6 @@ run_threaded(struct fast *f)
 	fast_absorb(f);
 	fast_context(f);
 	op = fast_enter(f, c->pc);
-	if (!op) {
-		cpu_step(c);
-		return;
-	}
 	f->now = c->clock->now;
 	while (op) {
 		op_fn *run = f->slot_next ? fast_slot[op->id] : op->run;
@@ -301,9 +298,9 @@ cpu_run_fast(struct cpu *c, cycles_t until)
 		if (f->until - c->clock->now > f->margin && may_enter(c)) {
 			f->limit = f->until - f->margin;
 			run_threaded(f);
-		} else {
-			cpu_step(c);
 		}
+		if (cpu_may_run(c, until))
+			cpu_step(c);
 	}
 	return c->stop ? CPU_STOP_ASKED : CPU_STOP_TIME;
 }
