@@ -40,6 +40,9 @@ struct parameter {
 	const char *source;
 };
 
+/* The machine of whoever names none. */
+#define MODEL_DEFAULT "5000/125"
+
 /* Copy the row of that name; false, with the names there are, if none. */
 bool model_find(const char *name, struct model *, struct error *);
 void model_get(enum model_id, struct model *);

@@ -4,11 +4,8 @@
  * it has drivers of its own. A call costs the guest the call itself; the
  * service takes no simulated time.
  *
- * Every entry of both tables answers. Where the hardware behind it is not
- * there (boot devices) it answers its error; where it would only show
- * something (leds, help, dump) it does nothing. The list with what each does
- * is prom_calls.def. Sources: Linux 6.1 asm/dec/prom.h, NetBSD dec_prom.h,
- * Mach 3.0 and the DECstation PROM's own documentation quoted there.
+ * Every entry of both tables answers: prom_calls.def says what. Sources:
+ * NetBSD pmax dec_prom.h and promcall.c; Linux 6.1 asm/dec/prom.h.
  *
  * Pointers come from the guest: one that cannot be read counts as an empty
  * string, one that cannot be written is not written.
@@ -19,24 +16,38 @@
 #include "host/host.h"
 #include "machine/environment.h"
 
+enum prom_end {
+	PROM_RUNS,
+	PROM_HALTED,    /* the guest asked for its end */
+	PROM_EXCEPTION, /* an exception came that no kernel was there to take */
+};
+
 struct prom {
 	struct cpu *cpu;
 	const struct model *model;
 	const struct char_backend *console;
 	struct environment environment;
-	vaddr_t tcinfo;       /* the structure that gettcinfo answers */
-	uint32_t break_state; /* of strtol and friends: nothing yet */
-	bool halted;          /* the guest has asked for its end */
+	vaddr_t data; /* PROM_DATA_BYTES of guest RAM */
+	enum prom_end end;
+	cycles_t delay_until; /* of msdelay; 0: none under way */
+	uint32_t delay_return;
 };
 
-enum { PROM_DATA_BYTES = ENVIRONMENT_BYTES + 64 };
+enum {
+	PROM_TCINFO_OFFSET = ENVIRONMENT_BYTES,
+	PROM_DATA_BYTES = ENVIRONMENT_BYTES + 64
+};
 
-/* The PROM_DATA_BYTES at data, in KSEG0 RAM, are the PROM's own. */
+/*
+ * The PROM_DATA_BYTES at data, in KSEG0 RAM, are the PROM's own. Also plants
+ * what catches exceptions before a kernel has vectors: to be done before the
+ * kernel is loaded, which may want that memory.
+ */
 void prom_init(struct prom *, struct cpu *, const struct model *,
 	       const struct char_backend *console, vaddr_t data, uint64_t seed);
 
-/* Serve a call (machine/prom.h numbers them): reads the guest's argument
- * registers, writes $v0. Unknown numbers answer 0. */
+/* Serve a call, numbered as in <machine/promcall.h>: reads the guest's
+ * argument registers, writes $v0. Unknown numbers answer 0. */
 void prom_call(struct prom *, unsigned call);
 
 /* "getenv"; "?" for a number that is no call. */

@@ -3,6 +3,7 @@
 #include "machine/prom_string.h"
 
 #include "machine/guest.h"
+#include "machine/prom.h"
 
 /* The byte at va; 0, which ends every string, where there is no memory. */
 static uint8_t
@@ -15,8 +16,9 @@ byte_at(const struct cpu *cpu, vaddr_t va)
 }
 
 uint32_t
-prom_memcpy(struct cpu *cpu)
+prom_memcpy(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	vaddr_t to = guest_argument(cpu, 0), from = guest_argument(cpu, 1);
 	uint32_t count = guest_argument(cpu, 2);
 	uint8_t byte;
@@ -37,16 +39,18 @@ fill(struct cpu *cpu, vaddr_t to, uint8_t byte, uint32_t count)
 }
 
 uint32_t
-prom_memset(struct cpu *cpu)
+prom_memset(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	fill(cpu, guest_argument(cpu, 0), (uint8_t)guest_argument(cpu, 1),
 	     guest_argument(cpu, 2));
 	return guest_argument(cpu, 0);
 }
 
 uint32_t
-prom_zerob(struct cpu *cpu)
+prom_zerob(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	fill(cpu, guest_argument(cpu, 0), 0, guest_argument(cpu, 1));
 	return 0;
 }
@@ -62,8 +66,9 @@ length(const struct cpu *cpu, vaddr_t va)
 }
 
 uint32_t
-prom_strlen(struct cpu *cpu)
+prom_strlen(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	return length(cpu, guest_argument(cpu, 0));
 }
 
@@ -84,16 +89,18 @@ copy(struct cpu *cpu, vaddr_t to, vaddr_t from, uint32_t most)
 }
 
 uint32_t
-prom_strcpy(struct cpu *cpu)
+prom_strcpy(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	copy(cpu, guest_argument(cpu, 0), guest_argument(cpu, 1),
 	     PROM_STRING_MAX);
 	return guest_argument(cpu, 0);
 }
 
 uint32_t
-prom_strncpy(struct cpu *cpu)
+prom_strncpy(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	vaddr_t to = guest_argument(cpu, 0);
 	uint32_t count = guest_argument(cpu, 2);
 	uint32_t n = copy(cpu, to, guest_argument(cpu, 1), count);
@@ -103,8 +110,9 @@ prom_strncpy(struct cpu *cpu)
 }
 
 uint32_t
-prom_strcat(struct cpu *cpu)
+prom_strcat(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	vaddr_t to = guest_argument(cpu, 0);
 
 	copy(cpu, to + length(cpu, to), guest_argument(cpu, 1),
@@ -113,8 +121,9 @@ prom_strcat(struct cpu *cpu)
 }
 
 uint32_t
-prom_strncat(struct cpu *cpu)
+prom_strncat(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	vaddr_t to = guest_argument(cpu, 0);
 	vaddr_t end = to + length(cpu, to);
 	uint32_t n =
@@ -141,14 +150,16 @@ compare(const struct cpu *cpu, uint32_t most)
 }
 
 uint32_t
-prom_strcmp(struct cpu *cpu)
+prom_strcmp(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	return compare(cpu, PROM_STRING_MAX);
 }
 
 uint32_t
-prom_strncmp(struct cpu *cpu)
+prom_strncmp(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	return compare(cpu, guest_argument(cpu, 2));
 }
 
@@ -187,8 +198,9 @@ parse(const struct cpu *cpu, vaddr_t at, uint32_t base, vaddr_t *end)
 }
 
 uint32_t
-prom_strtol(struct cpu *cpu)
+prom_strtol(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	vaddr_t end;
 	uint32_t base = guest_argument(cpu, 2);
 	uint32_t value =
@@ -201,8 +213,9 @@ prom_strtol(struct cpu *cpu)
 
 /* atonum(text, &value) answers where the number stops. */
 uint32_t
-prom_atonum(struct cpu *cpu)
+prom_atonum(struct prom *p)
 {
+	struct cpu *cpu = p->cpu;
 	vaddr_t end;
 	uint32_t value = parse(cpu, guest_argument(cpu, 0), 0, &end);
 

@@ -7,22 +7,24 @@
 #ifndef MACHINE_PROM_STRING_H
 #define MACHINE_PROM_STRING_H
 
-#include "cpu/cpu.h"
+#include "base/types.h"
+
+struct prom;
 
 /* Chosen: all of the largest memory that these machines take. */
 enum { PROM_STRING_MAX = 512 * 1024 * 1024 };
 
-uint32_t prom_memcpy(struct cpu *);
-uint32_t prom_memset(struct cpu *);
-uint32_t prom_zerob(struct cpu *);
-uint32_t prom_strlen(struct cpu *);
-uint32_t prom_strcpy(struct cpu *);
-uint32_t prom_strncpy(struct cpu *);
-uint32_t prom_strcat(struct cpu *);
-uint32_t prom_strncat(struct cpu *);
-uint32_t prom_strcmp(struct cpu *);
-uint32_t prom_strncmp(struct cpu *);
-uint32_t prom_strtol(struct cpu *);
-uint32_t prom_atonum(struct cpu *);
+uint32_t prom_memcpy(struct prom *);
+uint32_t prom_memset(struct prom *);
+uint32_t prom_zerob(struct prom *);
+uint32_t prom_strlen(struct prom *);
+uint32_t prom_strcpy(struct prom *);
+uint32_t prom_strncpy(struct prom *);
+uint32_t prom_strcat(struct prom *);
+uint32_t prom_strncat(struct prom *);
+uint32_t prom_strcmp(struct prom *);
+uint32_t prom_strncmp(struct prom *);
+uint32_t prom_strtol(struct prom *);
+uint32_t prom_atonum(struct prom *);
 
 #endif /* MACHINE_PROM_STRING_H */

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: MIT */
+/* Putting the parts together, and running them. */
+#include "machine/machine.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "machine/boot.h"
+
+enum {
+	REG_A0 = 4,
+	/* Chosen: cycles between two calls of m->progress, a few tenths of a
+	 * second of host time. */
+	PROGRESS_CYCLES = 50000000,
+};
+
+static void
+stop(struct machine *m, enum machine_end end)
+{
+	m->end = end;
+	m->cpu.stop = true;
+}
+
+static void
+on_marker(void *ctx, struct cpu *cpu, uint32_t code)
+{
+	struct machine *m = ctx;
+
+	switch (markers_take(&m->markers, cpu, code, &m->error)) {
+	case MARKER_CONTINUE:
+		break;
+	case MARKER_EXIT:
+		m->guest_status = cpu->r[REG_A0];
+		stop(m, END_EXIT);
+		break;
+	case MARKER_MISUSE:
+		stop(m, END_MISUSE);
+		break;
+	}
+}
+
+static void
+on_prom(void *ctx, struct cpu *cpu, unsigned call)
+{
+	struct machine *m = ctx;
+
+	(void)cpu;
+	prom_call(&m->prom, call);
+	if (m->prom.end == PROM_HALTED)
+		stop(m, END_HALT);
+	if (m->prom.end == PROM_EXCEPTION)
+		stop(m, END_EXCEPTION);
+}
+
+static void
+on_step(void *ctx, struct cpu *cpu)
+{
+	struct machine *m = ctx;
+
+	m->insn_began = cpu->clock->now;
+}
+
+static void
+on_stepped(void *ctx, struct cpu *cpu, vaddr_t pc, uint32_t insn)
+{
+	struct machine *m = ctx;
+
+	(void)cpu;
+	m->watcher(m->watcher_ctx, m, pc, insn, m->insn_began);
+}
+
+static struct board_wires
+wires_of(struct machine *m)
+{
+	struct board_wires w = { .console = m->console };
+
+	for (unsigned i = 0; i < BOARD_CPU_PINS; i++)
+		w.cpu_pin[i] = (struct irq_pin){ cpu_set_pin, &m->cpu,
+						 BOARD_CPU_PIN0 + i };
+	return w;
+}
+
+struct machine *
+machine_create(const struct machine_config *config)
+{
+	struct machine *m = xcalloc(1, sizeof *m);
+	const struct timing *timing = &m->model.timing;
+
+	m->model = config->model;
+	m->engine = config->engine;
+	m->max_cycles = config->max_cycles;
+	m->seed = config->seed;
+	m->console = config->console;
+	m->trace =
+	    (struct trace){ config->trace_mask, config->trace_out, &m->clock };
+	clock_init(&m->clock, timing->cycle_ns);
+	bus_init(&m->bus, timing, m->model.ram_mb << 20);
+	cpu_init(&m->cpu, &m->bus, &m->clock, timing, &m->trace);
+	m->cpu.listen = (struct cpu_listener){ .ctx = m,
+					       .marker = on_marker,
+					       .prom = on_prom };
+	m->board = board_create(m->model.board, &m->bus, &m->clock, timing,
+				&m->trace, wires_of(m));
+	return m;
+}
+
+void
+machine_destroy(struct machine *m)
+{
+	markers_free(&m->markers);
+	board_free(m->board);
+	cpu_free(&m->cpu);
+	bus_free(&m->bus);
+	free(m);
+}
+
+static bool
+add_probes(struct machine *m, struct error *e)
+{
+	const struct image *k = m->kernel;
+
+	for (unsigned i = 0; i < k->probes; i++) {
+		const struct image_probe *p = &k->probe[i];
+
+		if (p->va < KSEG0 || p->va >= KSEG1 ||
+		    !cpu_add_probe(&m->cpu, p->va & PADDR_MASK, p->name))
+			return error_set(e,
+					 "%s: its probe %s at 0x%08x: not in "
+					 "RAM through KSEG0, or too many",
+					 k->name, p->name, p->va);
+	}
+	return true;
+}
+
+static bool
+check_abi(const struct image *kernel, const struct image *workload,
+	  struct error *e)
+{
+	if (!workload || !workload->abi[0] ||
+	    strcmp(kernel->abi, workload->abi) == 0)
+		return true;
+	return error_set(e,
+			 "%s: made for a kernel of the kind '%s', but %s is "
+			 "'%s'",
+			 workload->name, workload->abi, kernel->name,
+			 kernel->abi);
+}
+
+bool
+machine_boot(struct machine *m, const struct image *kernel,
+	     const struct image *workload, char *const args[],
+	     unsigned arg_count, struct error *e)
+{
+	struct layout layout;
+
+	m->kernel = kernel;
+	m->workload = workload;
+	if (!loader_check_kernel(kernel, m->bus.ram_bytes, e) ||
+	    (workload && !loader_check_workload(workload, e)) ||
+	    !check_abi(kernel, workload, e) ||
+	    !loader_plan(kernel, workload, m->bus.ram_bytes, &layout, e) ||
+	    !add_probes(m, e))
+		return false;
+	board_reset(m->board);
+	prom_init(&m->prom, &m->cpu, &m->model, m->console,
+		  KSEG0 | layout.prom_area, m->seed);
+	loader_place(kernel, workload, &layout, &m->bus);
+	if (!boot_prepare(&m->prom, &layout, kernel, args, arg_count, e))
+		return false;
+	cpu_add_stats(&m->cpu, &m->stats);
+	board_add_stats(m->board, &m->stats);
+	markers_init(&m->markers, &m->stats);
+	return true;
+}
+
+void
+machine_watch(struct machine *m, machine_watcher *watcher, void *ctx)
+{
+	m->watcher = watcher;
+	m->watcher_ctx = ctx;
+	m->cpu.listen.step = on_step;
+	m->cpu.listen.stepped = on_stepped;
+}
+
+/* How far the processor may run on its own. */
+static cycles_t
+horizon(const struct machine *m)
+{
+	cycles_t until = m->clock.now + PROGRESS_CYCLES;
+
+	if (clock_next(&m->clock) < until)
+		until = clock_next(&m->clock);
+	if (m->max_cycles < until)
+		until = m->max_cycles;
+	return until;
+}
+
+void
+machine_run(struct machine *m)
+{
+	cycles_t told = 0;
+
+	while (m->end == END_NONE) {
+		cpu_run(&m->cpu, horizon(m), m->engine);
+		clock_advance_to(&m->clock, m->clock.now);
+		if (m->end == END_NONE && m->clock.now >= m->max_cycles)
+			m->end = END_LIMIT;
+		if (m->progress && m->clock.now - told >= PROGRESS_CYCLES) {
+			told = m->clock.now;
+			m->progress(m->progress_ctx, m);
+		}
+	}
+	if ((m->end == END_EXIT || m->end == END_HALT) &&
+	    !markers_finish(&m->markers, &m->error))
+		m->end = END_MISUSE;
+}
+
+enum exit_status
+machine_exit_status(const struct machine *m)
+{
+	static const enum exit_status status[] = {
+		[END_NONE] = EXIT_BUG,
+		[END_EXIT] = EXIT_GUEST_OK,
+		[END_HALT] = EXIT_GUEST_OK,
+		[END_MISUSE] = EXIT_GUEST_FAILED,
+		[END_EXCEPTION] = EXIT_GUEST_FAILED,
+		[END_LIMIT] = EXIT_LIMIT,
+	};
+
+	if (m->end == END_EXIT && m->guest_status != 0)
+		return EXIT_GUEST_FAILED;
+	return status[m->end];
+}
+
+bool
+machine_explain(const struct machine *m, char *to, size_t size)
+{
+	if (m->end == END_EXIT && m->guest_status != 0)
+		snprintf(to, size, "the guest failed with status %u",
+			 m->guest_status);
+	else if (m->end == END_MISUSE)
+		snprintf(to, size, "the guest uses markers wrongly: %s",
+			 m->error.text);
+	else if (m->end == END_EXCEPTION)
+		snprintf(to, size,
+			 "an exception at 0x%08x (Cause 0x%08x, BadVAddr "
+			 "0x%08x) that the guest has no vector for",
+			 m->cpu.epc, m->cpu.cause, m->cpu.badvaddr);
+	else if (m->end == END_LIMIT)
+		snprintf(to, size,
+			 "stopped after %" PRIu64 " cycles at 0x%08x: raise "
+			 "--max-cycles to go on",
+			 m->clock.now, m->cpu.pc);
+	else
+		return false;
+	return true;
+}

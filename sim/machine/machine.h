@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A whole DECstation: processor, memory, board and boot PROM, joined here and
+ * nowhere else. Two machines in a process share nothing.
+ *
+ *   machine_create -> machine_boot -> machine_run -> machine_destroy
+ *
+ * The machine is the sink of every marker, PROM call and probe of its guest
+ * and decides how the run ends.
+ */
+#ifndef MACHINE_MACHINE_H
+#define MACHINE_MACHINE_H
+
+#include "dev/board.h"
+#include "machine/image.h"
+#include "machine/markers.h"
+#include "machine/model.h"
+#include "machine/prom.h"
+
+struct machine_config {
+	struct model model;
+	enum engine engine;
+	uint64_t seed;
+	cycles_t max_cycles; /* CYCLES_NEVER: none */
+	uint32_t trace_mask;
+	FILE *trace_out;                    /* NULL if trace_mask is 0 */
+	const struct char_backend *console; /* borrowed */
+};
+
+/* Why a run ended. */
+enum machine_end {
+	END_NONE,      /* not yet */
+	END_EXIT,      /* MARK_EXIT */
+	END_HALT,      /* halted through the boot PROM */
+	END_MISUSE,    /* markers used wrongly */
+	END_EXCEPTION, /* one came before the guest had vectors */
+	END_LIMIT,     /* max_cycles */
+};
+
+struct machine;
+
+/* Called after every instruction and every exception entry: where it was, the
+ * word fetched (0 if none was), and the cycle at which it began. */
+typedef void machine_watcher(void *ctx, const struct machine *, vaddr_t pc,
+			     uint32_t insn, cycles_t began);
+
+struct machine {
+	struct model model;
+	enum engine engine;
+	cycles_t max_cycles;
+	uint64_t seed;
+	struct clock clock;
+	struct trace trace;
+	struct bus bus;
+	struct cpu cpu;
+	struct board *board;
+	const struct char_backend *console;
+	struct prom prom;
+	struct markers markers;
+	struct stats stats;
+	const struct image *kernel;
+	const struct image *workload; /* NULL: none */
+
+	enum machine_end end;
+	uint32_t guest_status; /* END_EXIT: what the guest said */
+	struct error error;    /* END_MISUSE: what is wrong */
+
+	/* machine_watch() */
+	machine_watcher *watcher;
+	void *watcher_ctx;
+	cycles_t insn_began;
+
+	/* Called now and then during a run, at no fixed time; may only look. */
+	void (*progress)(void *ctx, const struct machine *);
+	void *progress_ctx;
+};
+
+/* A machine just switched on; never fails, except for memory. */
+struct machine *machine_create(const struct machine_config *);
+void machine_destroy(struct machine *);
+
+/*
+ * Load the kernel, give it its arguments, and leave the processor at its
+ * entry as the boot PROM does. With a workload, args[0] is its name, and the
+ * workload's file lies in RAM as a boot module. Everything is borrowed and
+ * must outlive the machine. May be done once.
+ */
+bool machine_boot(struct machine *, const struct image *kernel,
+		  const struct image *workload, char *const args[],
+		  unsigned arg_count, struct error *);
+
+/* Have every instruction watched; the run is slower, its results the same. */
+void machine_watch(struct machine *, machine_watcher *, void *ctx);
+
+/* Run to the end, which is left in m->end. */
+void machine_run(struct machine *);
+
+/* The status that the end asks for; machine_explain() says why, if there is
+ * anything to say. */
+enum exit_status machine_exit_status(const struct machine *);
+bool machine_explain(const struct machine *, char *to, size_t size);
+
+#endif /* MACHINE_MACHINE_H */

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who watches a run instruction by instruction: the trace of instructions and
+ * the profile, either, both or none. With none the processor is not slowed.
+ */
+#ifndef REPORT_OBSERVER_H
+#define REPORT_OBSERVER_H
+
+#include "machine/machine.h"
+#include "report/profile.h"
+
+struct observer {
+	struct profile *profile; /* NULL: not wanted */
+};
+
+/* Watch the machine from now on; the observer must outlive it. */
+void observer_attach(struct observer *, struct machine *, struct profile *);
+
+#endif /* REPORT_OBSERVER_H */

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT */
+/* One kernel, one machine, its reports. */
+#include "report/run.h"
+
+#include "machine/workload.h"
+#include "report/csv.h"
+#include "report/observer.h"
+#include "report/output.h"
+#include "report/progress.h"
+#include "report/stats_file.h"
+#include "report/table.h"
+
+struct run {
+	const struct options *options;
+	struct model model;
+	struct image kernel, workload;
+	bool has_workload;
+	char *args[1 + 256];
+	unsigned arg_count;
+	struct output csv, stats, profile, trace;
+	struct machine *machine;
+	struct profile profiler;
+	struct observer observer;
+	struct progress progress;
+};
+
+/* A kernel that runs workloads takes the first argument as the name of one;
+ * it sees that name, whatever path the user wrote. */
+static bool
+read_workload(struct run *r, struct error *e)
+{
+	const struct options *o = r->options;
+	char path[WORKLOAD_PATH_MAX];
+
+	if (r->kernel.abi[0] == '\0')
+		return true;
+	if (!workload_find(o->arg[0], r->kernel.abi,
+			   o->args > 1 ? o->arg[1] : NULL, path, e) ||
+	    !image_read(&r->workload, path, e))
+		return false;
+	r->has_workload = true;
+	return true;
+}
+
+static bool
+collect_args(struct run *r, struct error *e)
+{
+	const struct options *o = r->options;
+
+	for (unsigned i = 1; i < o->args; i++) {
+		if (r->arg_count == sizeof r->args / sizeof *r->args)
+			return error_set(e, "too many arguments: at most %zu",
+					 sizeof r->args / sizeof *r->args);
+		r->args[r->arg_count++] = o->arg[i];
+	}
+	if (r->has_workload)
+		r->args[0] = r->workload.name;
+	return true;
+}
+
+static bool
+read_images(struct run *r, struct error *e)
+{
+	const struct options *o = r->options;
+	const char *machine = o->machines ? o->machine[0] : MODEL_DEFAULT;
+
+	return options_model(o, machine, &r->model, e) &&
+	       image_read(&r->kernel, o->arg[0], e) && read_workload(r, e) &&
+	       collect_args(r, e);
+}
+
+static bool
+open_outputs(struct run *r, struct error *e)
+{
+	const struct options *o = r->options;
+
+	return output_open(&r->csv, o->csv, e) &&
+	       output_open(&r->stats, o->stats, e) &&
+	       output_open(&r->profile, o->profile, e) &&
+	       output_open(&r->trace, o->trace_file, e);
+}
+
+static bool
+start(struct run *r, const struct char_backend *console, struct error *e)
+{
+	const struct options *o = r->options;
+	struct machine_config config = {
+		.model = r->model,
+		.engine = o->engine,
+		.seed = o->seed,
+		.max_cycles = o->max_cycles,
+		.trace_mask = o->trace_mask,
+		.trace_out = r->trace.file ? r->trace.file : stderr,
+		.console = console,
+	};
+
+	r->machine = machine_create(&config);
+	return machine_boot(r->machine, &r->kernel,
+			    r->has_workload ? &r->workload : NULL, r->args,
+			    r->arg_count, e);
+}
+
+static void
+run(struct run *r)
+{
+	struct profile *profile = NULL;
+
+	if (r->profile.file) {
+		profile = &r->profiler;
+		profile_init(profile, r->machine);
+	}
+	observer_attach(&r->observer, r->machine, profile);
+	if (!r->options->no_progress)
+		progress_attach(&r->progress, r->machine);
+	machine_run(r->machine);
+	progress_done(&r->progress);
+}
+
+static void
+write_reports(struct run *r)
+{
+	const struct options *o = r->options;
+	struct results results;
+
+	results_take(&results, r->machine);
+	if (!o->quiet)
+		table_print(stdout, &results);
+	if (r->csv.file)
+		csv_write(r->csv.file, o, &results, 1);
+	if (r->stats.file)
+		stats_file_write(r->stats.file, o, r->machine);
+	if (r->profile.file)
+		profile_write(&r->profiler, r->profile.file);
+	results_free(&results);
+}
+
+static bool
+close_outputs(struct run *r, struct error *e)
+{
+	struct output out = { "standard output", stdout };
+	bool ok = output_close(&r->csv, e);
+
+	ok = output_close(&r->stats, e) && ok;
+	ok = output_close(&r->profile, e) && ok;
+	ok = output_close(&r->trace, e) && ok;
+	return output_close(&out, e) && ok;
+}
+
+static void
+release(struct run *r)
+{
+	profile_free(&r->profiler);
+	if (r->machine)
+		machine_destroy(r->machine);
+	image_free(&r->kernel);
+	image_free(&r->workload);
+}
+
+enum exit_status
+run_command(const struct options *o, struct error *e)
+{
+	struct run r = { .options = o };
+	struct char_stdio console;
+	enum exit_status status = EXIT_USER_ERROR;
+
+	char_stdio_init(&console, false);
+	if (read_images(&r, e) && open_outputs(&r, e) &&
+	    start(&r, &console.backend, e)) {
+		run(&r);
+		char_stdio_flush(&console);
+		write_reports(&r);
+		status = machine_exit_status(r.machine);
+		machine_explain(r.machine, e->text, sizeof e->text);
+	}
+	if (!close_outputs(&r, e))
+		status = EXIT_USER_ERROR;
+	release(&r);
+	return status;
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* The command that runs one kernel: `exosim KERNEL.elf [WORKLOAD [ARG...]]`. */
+#ifndef REPORT_RUN_H
+#define REPORT_RUN_H
+
+#include "machine/options.h"
+
+/* Everything from the images to the last report. The error has text when
+ * there is something to say: always with EXIT_USER_ERROR. */
+enum exit_status run_command(const struct options *, struct error *);
+
+#endif /* REPORT_RUN_H */
