@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The judge of scripts/check-includes. Reads its tables (room, floor, arrow,
-# path, file), then one line an include, and complains about each that breaks
+# path, generated, file), then one line an include, and complains about each that breaks
 # a rule; ends with status 1 if any does.
 
 function complain(text) {
@@ -25,7 +25,8 @@ function plain(path) {
 }
 
 # The project's file that an include means, or "" for a system header. A name
-# in brackets is never looked for beside the file.
+# in brackets is never looked for beside the file, and no guest finds a room of
+# the simulator by its name.
 function resolve(from, mark, name,    folder, i, found) {
 	folder = from
 	sub(/[^\/]*$/, "", folder)
@@ -34,7 +35,8 @@ function resolve(from, mark, name,    folder, i, found) {
 		return found
 	for (i = 1; i <= paths; i++) {
 		found = plain(path_folder[i] "/" name)
-		if (found in known)
+		if (found in known && (path_folder[i] != "sim" ||
+		    in_simulator(room_of(from))))
 			return found
 	}
 	return ""
@@ -51,6 +53,8 @@ function may_see(from, to) {
 }
 
 function check_system(from, room, mark, name) {
+	if (name in generated)
+		return
 	if (mark == "\"")
 		complain(from ": \"" name "\" is not a file of the project")
 	else if (!in_simulator(room) && name !~ freestanding)
@@ -84,6 +88,14 @@ function check(from, mark, name,    room, file, to) {
 	next_of[from] = next_of[from] " " file
 }
 
+# <machine/x.h> and "machine/x.h" must not both exist: a compiler looks for both
+# in the same folders.
+function check_name(file,    twin) {
+	twin = file
+	if (sub(/^sim\/include\/machine\//, "sim/machine/", twin) && twin in known)
+		complain(file ": " twin " has the same name for a compiler")
+}
+
 # Depth first over the headers; a file met again on its own path is a circle.
 function walk(file, trail,    n, i, to) {
 	state[file] = "open"
@@ -101,12 +113,15 @@ $1 == "room"    { room_folder[++rooms] = $2; room_name[rooms] = $3 }
 $1 == "floor"   { floor[$2] = $3 }
 $1 == "arrow"   { arrow[$2, $3] = 1 }
 $1 == "path"    { path_folder[++paths] = $2 }
+$1 == "generated" { generated[$2] = 1 }
 $1 == "file"    { known[$2] = 1; file_at[++files] = $2 }
 $1 == "include" { check($2, $3, $4) }
 
 END {
-	for (i = 1; i <= files; i++)
+	for (i = 1; i <= files; i++) {
+		check_name(file_at[i])
 		if (state[file_at[i]] != "done")
 			walk(file_at[i], "")
+	}
 	exit bad
 }

@@ -76,6 +76,11 @@ wrong 'a guest has no C library' \
 	'<stdio.h> does not exist for a guest' exo/up.c '<stdio.h>'
 
 good
+put sim/machine/cp0.h <<<'#define B 1'
+complains 'the manual and the machine must not share a name' \
+	'sim/machine/cp0.h has the same name' "$check" "$work"
+
+good
 put sim/mem/a.h <<<'#include "mem/b.h"'
 put sim/mem/b.h <<<'#include "mem/c.h"'
 put sim/mem/c.h <<<'#include "mem/a.h"'
