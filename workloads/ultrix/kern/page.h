@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Physical memory, a page at a time, named by KSEG0 addresses. A page may be
+ * shared by several page tables; the last page_release() frees it.
+ */
+#ifndef KERN_PAGE_H
+#define KERN_PAGE_H
+
+#include <stdint.h>
+#include <machine/cp0.h>
+
+#define PAGE_ROUND(n) (((n) + PAGE_SIZE - 1) & ~(uint32_t)(PAGE_SIZE - 1))
+
+/* Everything from start to end (KSEG0) is free. Ranges may be added later. */
+void page_add(uint32_t start, uint32_t end);
+
+/* A page, contents arbitrary, with one user; 0 if there is none left. */
+uint32_t page_alloc(void);
+/* The same, full of zeros. */
+uint32_t page_alloc_zeroed(void);
+void page_share(uint32_t page);
+void page_release(uint32_t page);
+unsigned page_users(uint32_t page);
+unsigned page_free_count(void);
+
+/* copy.S */
+void block_copy(const void *from, void *to, uint32_t bytes);
+void block_zero(void *to, uint32_t bytes); /* aligned, a multiple of 16 */
+
+#endif /* KERN_PAGE_H */

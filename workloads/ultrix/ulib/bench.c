@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * <bench.h> on the baseline kernel. Exceptions are signals; the handler steps
+ * over the faulting instruction by moving the pc of its sigcontext.
+ */
+#include <stdarg.h>
+#include <bench.h>
+#include <rt/printf.h>
+#include "ulib.h"
+
+/* Waits until the text has left the line, so that its transmit interrupts do
+ * not fall into what is measured next. */
+void
+bench_printf(const char *format, ...)
+{
+	char line[256];
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = rt_vsnprintf(line, sizeof(line), format, args);
+	va_end(args);
+	if (n >= (int)sizeof(line))
+		n = sizeof(line) - 1;
+	write(1, line, (size_t)n);
+	ioctl(1, TIOCDRAIN, NULL);
+}
+
+_Noreturn void
+bench_exit(int status)
+{
+	exit(status);
+}
+
+void
+bench_lacks(const char *operation, const char *why)
+{
+	bench_printf("%s: n/a (%s)\n", operation, why);
+}
+
+static const char getpid_name[] BENCH_NAME = "syscall";
+
+const struct bench_null_call bench_null_calls[] = {
+	{ getpid_name, getpid },
+	{ NULL, NULL },
+};
+
+static void
+skip(int signal, int code, struct sigcontext *context)
+{
+	(void)signal;
+	(void)code;
+	context->pc += 4;
+}
+
+/* Unaligned accesses the kernel mends itself, and the FPU is everybody's
+ * (SOSP'95, Table 5: n/a). */
+bool
+bench_skip_faults(enum bench_fault kind)
+{
+	static const int signals[BENCH_FAULTS] = {
+		[BENCH_OVERFLOW] = SIGFPE,
+		[BENCH_PROT] = SIGBUS,
+	};
+
+	return signals[kind] && signal_catch(signals[kind], skip, 0) == 0;
+}
+
+bool
+bench_protect(void *start, size_t pages, enum bench_access access)
+{
+	static const int protection[] = {
+		[BENCH_NONE] = 0,
+		[BENCH_READ] = PROT_READ,
+		[BENCH_WRITE] = PROT_READ | PROT_WRITE,
+	};
+
+	return mprotect(start, pages * BENCH_PAGE, protection[access]) == 0;
+}
+
+/* One shared page, attached over and over. */
+void *
+bench_alias(size_t pages)
+{
+	char *base = (char *)0x20000000; /* far above any break */
+	int segment = shmget(BENCH_PAGE);
+
+	if (segment < 0)
+		return NULL;
+	for (size_t i = 0; i < pages; i++)
+		if (shmat(segment, base + i * BENCH_PAGE) < 0) {
+			shmdt(base, i * BENCH_PAGE);
+			return NULL;
+		}
+	return base;
+}
+
+bool
+bench_pct_start(void)
+{
+	return false;
+}
+
+unsigned
+bench_pct_calls(unsigned n)
+{
+	(void)n;
+	return 0;
+}
