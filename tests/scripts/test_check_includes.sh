@@ -63,7 +63,7 @@ wrong 'a quoted header must exist' \
 wrong 'the kernel never sees the library' \
 	'exo must not see libos' exo/up.c '<os/vm.h>'
 wrong 'the kernel never sees a room of the simulator' \
-	'exo must not see base' exo/up.c '"base/types.h"'
+	'is not a file of the project' exo/up.c '"base/types.h"'
 wrong 'the library sees the contract of the kernel, not its inside' \
 	'libos must not see exo (' libos/up.c '"../exo/private.h"'
 wrong 'the baseline never sees the exokernel' \
