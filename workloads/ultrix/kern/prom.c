@@ -4,7 +4,7 @@
  * the older ones (2100, 3100) have a jump table in ROM and do not. NetBSD pmax
  * dec_prom.h; Linux 6.1 asm/dec/prom.h.
  */
-#include <machine/prom.h>
+#include <machine/promcall.h>
 #include <rt/number.h>
 #include "prom.h"
 #include "board.h"
@@ -39,7 +39,7 @@ const char *
 prom_getenv(const char *name)
 {
 	uint32_t entry = rex_vector ? rex_entry(PROM_REX_GETENV)
-				    : PROM_OLD_ENTRY(PROM_OLD_GETENV);
+				    : PROM_OLD_BASE + 8 * PROM_OLD_GETENV;
 
 	return ((getenv_fn *)entry)(name);
 }

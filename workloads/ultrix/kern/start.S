@@ -15,6 +15,8 @@
 start:
 	mtc0	$0, $CP0_STATUS
 	mtc0	$0, $CP0_CAUSE
+	lui	$t0, PT_BASE >> 16
+	mtc0	$t0, $CP0_CONTEXT
 	move	$s0, $a0
 	move	$s1, $a1
 	move	$s2, $a2
