@@ -13,6 +13,8 @@
  */
 #include <bench.h>
 
+#include "count.h"
+
 enum { ITERATIONS = 1000, WARM_UP = 20, UNTOUCHED = 0x5ca1ab1e };
 
 /* One page that is write-protected, and words for the other cases. */

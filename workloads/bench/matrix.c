@@ -10,6 +10,8 @@
  */
 #include <bench.h>
 
+#include "count.h"
+
 enum { N = 150, TIMES = 1 };
 
 static const char operation[] BENCH_NAME = "matrix-150";

@@ -8,6 +8,8 @@
  */
 #include <bench.h>
 
+#include "count.h"
+
 enum { ITERATIONS = 10000, WARM_UP = 100 };
 
 static const char procedure_call[] BENCH_NAME = "procedure-call";

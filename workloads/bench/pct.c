@@ -9,6 +9,8 @@
  */
 #include <bench.h>
 
+#include "count.h"
+
 enum { CALLS = 10000, WARM_UP = 100 };
 
 static const char transfer[] BENCH_NAME = "protected-control-transfer";

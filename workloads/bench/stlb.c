@@ -15,6 +15,8 @@
  */
 #include <bench.h>
 
+#include "count.h"
+
 enum { LOADS = 32768, PAGES_MIN = 16, PAGES_MAX = 16384 };
 
 static const struct walk {

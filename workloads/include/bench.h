@@ -142,10 +142,4 @@ bool bench_pct_start(void);
  * counter as the callee sent it with the last reply. */
 unsigned bench_pct_calls(unsigned n);
 
-/* --- arguments --------------------------------------------------------- */
-
-/* argv[1] as a decimal number from 1 to limit, or the default if there is
- * none. Anything else ends the program with status 2 and one clear line. */
-unsigned bench_count(int argc, char **argv, unsigned standard, unsigned limit);
-
 #endif /* BENCH_H */

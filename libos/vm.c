@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* Virtual memory: os/vm.h on the page table and the kernel's bindings. */
+#include <os/layout.h>
+#include <os/pagetable.h>
+#include <os/pinned.h>
+#include <os/vm.h>
+#include <exo/calls.h>
+#include <rt/string.h>
+
+#include "upcall.h"
+
+#define USER_END 0x80000000u
+
+static uint32_t next_range = OS_RANGE_VA;
+
+/*
+ * Answer a TLB miss: true if the page is bound now. Runs on the refill stack,
+ * in pinned text; HI and LO are not saved for it, so it may not multiply.
+ */
+OS_PINNED_CODE bool
+os_refill(const struct os_frame *frame)
+{
+	uint32_t va = frame->badvaddr & ~(uint32_t)OS_PTE_FLAGS;
+	const struct exo_cap *cap = os_table_self(va);
+	const struct os_pte *pte;
+
+	if (cap) {
+		exo_tlbwr(va | EXO_MAP_WRITE, *cap);
+		return true;
+	}
+	pte = os_table_find(va);
+	if (!pte || (pte->va & OS_PTE_NONE))
+		return false;
+	exo_tlbwr(va | (pte->va & OS_PTE_KERNEL), pte->cap);
+	return true;
+}
+
+uint32_t
+os_vm_reserve(uint32_t n)
+{
+	uint32_t va = next_range;
+
+	if (n > (OS_RANGE_END - va) / 4096)
+		return 0;
+	next_range += n * 4096;
+	return va;
+}
+
+static bool
+is_user_range(uint32_t va, uint32_t n)
+{
+	return (va & OS_PTE_FLAGS) == 0 && va < USER_END &&
+	       n <= (USER_END - va) / 4096;
+}
+
+bool
+os_vm_map(uint32_t va, uint32_t n, struct exo_cap cap, uint32_t flags)
+{
+	struct os_pte first = { va | flags, cap };
+
+	return is_user_range(va, n) && n > 0 && os_table_insert(&first, n);
+}
+
+bool
+os_vm_alloc(uint32_t va, uint32_t n, uint32_t flags)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t at = va + i * 4096;
+		struct exo_cap cap;
+
+		if (exo_page_alloc(EXO_ANY, &cap) < 0) {
+			os_vm_free(va, i);
+			return false;
+		}
+		if (!os_vm_map(at, 1, cap, flags | EXO_MAP_WRITE)) {
+			exo_page_free(cap);
+			os_vm_free(va, i);
+			return false;
+		}
+		memset((void *)at, 0, 4096);
+	}
+	return true;
+}
+
+void
+os_vm_unmap(uint32_t va, uint32_t n)
+{
+	os_table_remove(va, n);
+	for (uint32_t i = 0; i < n; i++)
+		exo_tlbvadelete(va + i * 4096);
+}
+
+void
+os_vm_free(uint32_t va, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		struct os_pte *pte = os_table_find(va + i * 4096);
+
+		if (pte)
+			exo_page_free(pte->cap);
+	}
+	os_vm_unmap(va, n);
+}
+
+static uint32_t
+access_flags(enum os_access access)
+{
+	static const uint32_t flags[] = {
+		[OS_NONE] = OS_PTE_NONE,
+		[OS_READ] = 0,
+		[OS_WRITE] = EXO_MAP_WRITE,
+	};
+
+	return flags[access];
+}
+
+/* The binding changes with the table, not at the next miss: a page that
+ * becomes writable would otherwise trap once more. */
+static bool
+rebind(struct os_pte *pte, uint32_t va)
+{
+	if (pte->va & OS_PTE_NONE) {
+		exo_tlbvadelete(va);
+		return true;
+	}
+	return exo_map(va | (pte->va & OS_PTE_KERNEL), pte->cap) >= 0;
+}
+
+bool
+os_vm_protect(uint32_t va, uint32_t n, enum os_access access)
+{
+	const uint32_t changing = OS_PTE_NONE | EXO_MAP_WRITE;
+
+	for (uint32_t end = va + n * 4096; va != end; va += 4096) {
+		struct os_pte *pte = os_table_find(va);
+		uint32_t before;
+
+		if (!pte)
+			return false;
+		before = pte->va;
+		pte->va = (before & ~changing) | access_flags(access);
+		if (!rebind(pte, va)) {
+			pte->va = before;
+			return false;
+		}
+	}
+	return true;
+}
+
+void *
+os_vm_peek(unsigned window, struct exo_cap cap)
+{
+	uint32_t va = OS_PEEK_VA + window * 4096;
+	struct os_pte *pte = os_table_find(va);
+
+	if (!pte)
+		return os_vm_map(va, 1, cap, EXO_MAP_WRITE) ? (void *)va : NULL;
+	pte->cap = cap;
+	return rebind(pte, va) ? (void *)va : NULL;
+}
+
+bool
+os_vm_start(const struct exo_boot *boot)
+{
+	for (uint32_t i = 0; i < boot->pages; i++) {
+		const struct exo_boot_page *p = &boot->page[i];
+		uint32_t flags = p->va & OS_PTE_KERNEL;
+
+		if (!os_vm_map(p->va & ~(uint32_t)OS_PTE_FLAGS, 1, p->cap,
+			       flags))
+			return false;
+	}
+	return true;
+}
