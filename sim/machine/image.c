@@ -24,6 +24,9 @@ check_header(const Elf32_Ehdr *h, struct error *e)
 	if (h->e_type != ET_EXEC)
 		return refuse(e, "not an executable: link it statically, at a "
 				 "fixed address");
+	/* libelf hands out pointers into the file. */
+	if (h->e_phoff % 4 != 0 || h->e_shoff % 4 != 0)
+		return refuse(e, "its headers are not aligned");
 	if ((h->e_flags & EF_MIPS_ARCH) != EF_MIPS_ARCH_1)
 		return refuse(e,
 			      "made for a later MIPS than the R3000: compile "
@@ -126,20 +129,24 @@ read_symbols(struct image *im, Elf *elf, Elf_Scn *scn, const Elf32_Shdr *h,
 	     struct error *e)
 {
 	const Elf_Data *d = elf_getdata(scn, NULL);
-	const Elf32_Sym *s = d ? d->d_buf : NULL;
+	const uint8_t *table = d ? d->d_buf : NULL;
+	Elf32_Sym s; /* a copy: the table may be crooked */
 
-	for (size_t i = 0; s && i < d->d_size / sizeof *s; i++) {
-		const char *name = elf_strptr(elf, h->sh_link, s[i].st_name);
-		struct symbol sym = {
-			.va = s[i].st_value,
-			.size = s[i].st_size,
-			.function = ELF32_ST_TYPE(s[i].st_info) == STT_FUNC,
-			.global = ELF32_ST_BIND(s[i].st_info) == STB_GLOBAL,
-			.name = (char *)name,
-		};
+	for (size_t at = 0; table && at + sizeof s <= d->d_size;
+	     at += sizeof s) {
+		const char *name;
 
-		if (is_code(elf, &s[i], name) &&
-		    !symbols_add(&im->symbols, &sym))
+		memcpy(&s, table + at, sizeof s);
+		name = elf_strptr(elf, h->sh_link, s.st_name);
+		if (is_code(elf, &s, name) &&
+		    !symbols_add(
+			&im->symbols,
+			&(struct symbol){
+			    .va = s.st_value,
+			    .size = s.st_size,
+			    .function = ELF32_ST_TYPE(s.st_info) == STT_FUNC,
+			    .global = ELF32_ST_BIND(s.st_info) == STB_GLOBAL,
+			    .name = (char *)name }))
 			return refuse(e, "no memory for its symbols");
 	}
 	return true;
@@ -162,7 +169,7 @@ read_section(struct image *im, Elf *elf, Elf_Scn *scn, size_t names,
 	if (h->sh_type != SHT_NOTE || !name || strcmp(name, NOTE_SECTION) != 0)
 		return true;
 	d = elf_rawdata(scn, NULL);
-	if (!d || !d->d_buf)
+	if (!d || (d->d_size > 0 && !d->d_buf))
 		return refuse(e, "its notes cannot be read");
 	return image_notes(im, d->d_buf, d->d_size, e);
 }

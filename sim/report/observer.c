@@ -6,11 +6,14 @@
 
 #include "cpu/disasm.h"
 
-/* The symbol that pc belongs to and the distance to it; "" if unknown. */
+/* The symbol that pc belongs to and the distance to it; "" if unknown, as in
+ * the boot ROM. */
 static void
 place(const struct machine *m, vaddr_t pc, char to[], size_t size)
 {
-	const struct image *im = pc < KSEG0 ? m->workload : m->kernel;
+	const struct image *im = pc < KSEG0          ? m->workload
+				 : pc < VECTOR_RESET ? m->kernel
+						     : NULL;
 	int i = im ? symbols_find(&im->symbols, pc) : -1;
 	const struct symbol *s = i < 0 ? NULL : &im->symbols.symbol[i];
 

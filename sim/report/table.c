@@ -41,6 +41,15 @@ print_row(FILE *out, const struct results *rs, const struct result *r)
 }
 
 static bool
+any_published(const struct results *rs)
+{
+	for (unsigned i = 0; i < rs->count; i++)
+		if (rs->result[i].has_published)
+			return true;
+	return false;
+}
+
+static bool
 any_stlb(const struct results *rs)
 {
 	for (unsigned i = 0; i < rs->count; i++)
@@ -67,9 +76,9 @@ table_print(FILE *out, const struct results *rs)
 {
 	if (rs->count == 0)
 		return;
-	fprintf(out, "\n%s%s%s on a DECstation %s; published: SOSP'95\n\n",
-		rs->kernel, rs->workload[0] ? ", " : "", rs->workload,
-		rs->machine);
+	fprintf(out, "\n%s%s%s on a DECstation %s%s\n\n", rs->kernel,
+		rs->workload[0] ? ", " : "", rs->workload, rs->machine,
+		any_published(rs) ? "; published: SOSP'95" : "");
 	fprintf(out, "%-26s %8s %15s %11s %-2s %7s %5s\n", "operation", "times",
 		"cycles each", "time each", "", "publ.", "ratio");
 	for (unsigned i = 0; i < rs->count; i++)
