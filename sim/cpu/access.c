@@ -30,7 +30,7 @@ translate_mapped(struct cpu *c, vaddr_t va, enum access access,
 	uint32_t lo;
 
 	if (i == TLB_DOUBLE)
-		c->status |= STATUS_TS;
+		cpu_shut_tlb(c);
 	if (i < 0) {
 		cpu_raise_tlb(c, code, va, va < KSEG0);
 		return false;

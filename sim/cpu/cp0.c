@@ -106,6 +106,13 @@ cp0_tlb_write(struct cpu *c, unsigned index)
 	      c->entrylo);
 }
 
+void
+cpu_shut_tlb(struct cpu *c)
+{
+	c->status |= STATUS_TS;
+	fast_forget_all(c);
+}
+
 /* Coprocessor 0 is always usable in kernel mode. */
 bool
 cp0_usable(struct cpu *c, unsigned unit)
@@ -177,7 +184,7 @@ exec_tlbp(struct cpu *c, uint32_t insn)
 		return;
 	i = tlb_lookup(&c->tlb, c->entryhi, c->entryhi);
 	if (i == TLB_DOUBLE)
-		c->status |= STATUS_TS;
+		cpu_shut_tlb(c);
 	c->index = i < 0 ? INDEX_P | (c->index & INDEX_MASK)
 			 : (uint32_t)i << INDEX_SHIFT;
 	TRACE(c->trace, TLB, "probe hi %08x -> %d", c->entryhi, i);

@@ -92,6 +92,8 @@ void cp0_write(struct cpu *, unsigned reg, uint32_t val);
 uint32_t cp0_random(const struct cpu *);
 bool cp0_condition(const struct cpu *);
 void cp0_tlb_write(struct cpu *, unsigned index);
+/* Two entries matched: nothing is translated any more until reset. */
+void cpu_shut_tlb(struct cpu *);
 bool cp0_usable(struct cpu *, unsigned unit);
 
 /* alu.c, shared by both engines */
