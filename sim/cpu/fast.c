@@ -23,11 +23,12 @@ fast_forget_page(struct cpu *c, vaddr_t va)
 {
 	struct fast *f = c->fast;
 	unsigned page = va >> PAGE_SHIFT;
+	struct data_page *p;
 
 	if (!f)
 		return;
-	f->data[page % DATA_PAGES].load_key = KEY_EMPTY;
-	f->data[page % DATA_PAGES].store_key = KEY_EMPTY;
+	p = fast_data_page(f, va);
+	p->load_key = p->store_key = KEY_EMPTY;
 	f->code[page % CODE_PAGES].key = KEY_EMPTY;
 	f->moved = true;
 }
@@ -35,8 +36,15 @@ fast_forget_page(struct cpu *c, vaddr_t va)
 void
 fast_forget_all(struct cpu *c)
 {
-	for (vaddr_t page = 0; page < DATA_PAGES; page++)
-		fast_forget_page(c, page << PAGE_SHIFT);
+	struct fast *f = c->fast;
+
+	if (!f)
+		return;
+	for (unsigned i = 0; i < DATA_PAGES; i++)
+		f->data[i].load_key = f->data[i].store_key = KEY_EMPTY;
+	for (unsigned i = 0; i < CODE_PAGES; i++)
+		f->code[i].key = KEY_EMPTY;
+	f->moved = true;
 }
 
 /* What a page's key must carry, by the eighth of the address space. */
@@ -86,7 +94,7 @@ key_of(const struct fast *f, vaddr_t va)
 void
 fast_learn_page(struct fast *f, vaddr_t va, enum access access)
 {
-	struct data_page *p = &f->data[va >> PAGE_SHIFT & (DATA_PAGES - 1)];
+	struct data_page *p = fast_data_page(f, va);
 	uint32_t key = key_of(f, va);
 	paddr_t pa;
 

@@ -49,7 +49,7 @@ struct op {
 enum {
 	GROUP_WORDS = CACHE_GROUP_BYTES / 4,
 	GROUP_OPS = GROUP_WORDS + 1,
-	DATA_PAGES = 256,
+	DATA_PAGES = 1024,
 	CODE_PAGES = 64,
 	PAGE_WORDS = PAGE_SIZE / 4,
 	KEY_NEVER = 4, /* a context that no page entry carries */
@@ -154,6 +154,15 @@ paddr_t fast_pa(const struct fast *f, const struct op *op);
 
 /* Address of an op, or of the first word behind a guard. */
 vaddr_t fast_va(const struct fast *, const struct op *op);
+
+/* Folded, so that pages a megabyte apart do not chase each other out. */
+static inline struct data_page *
+fast_data_page(struct fast *f, vaddr_t va)
+{
+	uint32_t page = va >> PAGE_SHIFT;
+
+	return &f->data[(page ^ page >> 7) % DATA_PAGES];
+}
 
 static inline const struct op *
 fast_op_at(const struct fast *f, uint32_t word)

@@ -240,12 +240,6 @@ fill(struct fast *f, paddr_t pa, cycles_t now)
 	return c->clock->now;
 }
 
-static inline struct data_page *
-data_page(struct fast *f, vaddr_t va)
-{
-	return &f->data[va >> PAGE_SHIFT & (DATA_PAGES - 1)];
-}
-
 /* What the key of the page must be; misaligned addresses match nothing. */
 static inline uint32_t
 data_key(const struct fast *f, vaddr_t va, uint32_t width)
@@ -253,18 +247,37 @@ data_key(const struct fast *f, vaddr_t va, uint32_t width)
 	return (va & (ENTRYHI_VPN | (width - 1))) ^ f->context[va >> 29];
 }
 
-/* The op that follows, when it is known to be in the cache. */
+/* The next group is not decoded; it may be in the cache all the same. */
+static NOINLINE const struct op *
+decode_next(struct fast *f, const struct op *guard)
+{
+	uint32_t word = guard->imm * GROUP_WORDS;
+
+	if (guard->run != fast_guard ||
+	    f->cpu->icache.word[word].tag != f->page_tag)
+		return NULL;
+	fast_decode_group(f, guard->imm, f->page_tag);
+	return guard + 1;
+}
+
+/* The op after the last one of a group; NULL: not in the cache, or in another
+ * page. */
 static inline const struct op *
-next_op(const struct fast *f, const struct op *op, enum pos pos)
+beyond_guard(struct fast *f, const struct op *guard)
+{
+	if (LIKELY(guard->run == fast_guard &&
+		   f->group_tag[guard->imm] == f->page_tag))
+		return guard + 1;
+	return decode_next(f, guard);
+}
+
+/* The op that is executed next, when it is known to be in the cache. */
+static inline const struct op *
+next_op(struct fast *f, const struct op *op, enum pos pos)
 {
 	if (pos == POS_SLOT)
 		return f->after;
-	if (pos == POS_MID)
-		return op + 1;
-	op++;
-	return op->run == fast_guard && f->group_tag[op->imm] == f->page_tag
-		   ? op + 1
-		   : NULL;
+	return pos == POS_MID ? op + 1 : beyond_guard(f, op + 1);
 }
 
 /* May the load into reg be visible to next at once? */
@@ -304,7 +317,7 @@ leave_in_flight(struct fast *f, const struct op *op, enum pos pos, uint8_t reg,
 	BODY(name)                                                         \
 	{                                                                  \
 		vaddr_t va = r[op->a] + op->imm;                           \
-		const struct data_page *p = data_page(f, va);              \
+		const struct data_page *p = fast_data_page(f, va);         \
 		const struct cache_word *w;                                \
 		paddr_t pa;                                                \
 		uint32_t v;                                                \
@@ -368,7 +381,7 @@ buffer(struct fast *f, paddr_t pa, unsigned width, cycles_t now)
 BODY(sw)
 {
 	vaddr_t va = r[op->a] + op->imm;
-	const struct data_page *p = data_page(f, va);
+	const struct data_page *p = fast_data_page(f, va);
 	struct cache_word *w;
 	paddr_t pa;
 
@@ -403,7 +416,7 @@ store_part(struct fast *f, paddr_t pa, uint32_t mask, uint32_t val)
 	BODY(name)                                                      \
 	{                                                               \
 		vaddr_t va = r[op->a] + op->imm;                        \
-		const struct data_page *p = data_page(f, va);           \
+		const struct data_page *p = fast_data_page(f, va);      \
 		uint32_t extra = f->cpu->timing->partial_store;         \
 		paddr_t pa;                                             \
                                                                         \
@@ -451,16 +464,11 @@ aim(struct fast *f, const struct op *op, uint32_t word)
 	aim_va(f, fast_far_target(f, op));
 }
 
-/* The op in the delay slot; NULL: not in the cache, or in another page. */
+/* The op in the delay slot, or NULL. */
 static inline const struct op *
-slot_op(const struct fast *f, const struct op *op, enum pos pos)
+slot_op(struct fast *f, const struct op *op, enum pos pos)
 {
-	if (pos == POS_MID)
-		return op + 1;
-	op++;
-	if (op->run != fast_guard || f->group_tag[op->imm] != f->page_tag)
-		return NULL;
-	return op + 1;
+	return pos == POS_MID ? op + 1 : beyond_guard(f, op + 1);
 }
 
 #define GO_BRANCH()                         \
