@@ -125,28 +125,33 @@ is_code(Elf *elf, const Elf32_Sym *s, const char *name)
 }
 
 static bool
+add_symbol(struct image *im, const Elf32_Sym *s, const char *name)
+{
+	struct symbol symbol = {
+		.va = s->st_value,
+		.size = s->st_size,
+		.function = ELF32_ST_TYPE(s->st_info) == STT_FUNC,
+		.global = ELF32_ST_BIND(s->st_info) == STB_GLOBAL,
+		.name = (char *)name,
+	};
+
+	return symbols_add(&im->symbols, &symbol);
+}
+
+static bool
 read_symbols(struct image *im, Elf *elf, Elf_Scn *scn, const Elf32_Shdr *h,
 	     struct error *e)
 {
 	const Elf_Data *d = elf_getdata(scn, NULL);
 	const uint8_t *table = d ? d->d_buf : NULL;
 	Elf32_Sym s; /* a copy: the table may be crooked */
+	const char *name;
 
 	for (size_t at = 0; table && at + sizeof s <= d->d_size;
 	     at += sizeof s) {
-		const char *name;
-
 		memcpy(&s, table + at, sizeof s);
 		name = elf_strptr(elf, h->sh_link, s.st_name);
-		if (is_code(elf, &s, name) &&
-		    !symbols_add(
-			&im->symbols,
-			&(struct symbol){
-			    .va = s.st_value,
-			    .size = s.st_size,
-			    .function = ELF32_ST_TYPE(s.st_info) == STT_FUNC,
-			    .global = ELF32_ST_BIND(s.st_info) == STB_GLOBAL,
-			    .name = (char *)name }))
+		if (is_code(elf, &s, name) && !add_symbol(im, &s, name))
 			return refuse(e, "no memory for its symbols");
 	}
 	return true;
