@@ -26,21 +26,29 @@ fill(void)
 		for (int j = 0; j < N; j++) {
 			a[i][j] = i + j;
 			b[i][j] = i - j;
-			c[i][j] = 0;
 		}
 }
 
-static __attribute__((noinline)) void
-multiply(void)
+/*
+ * Matrices are parameters, as in a library routine: the compiler must believe
+ * that they overlap, so the element of the product is loaded and stored in
+ * every step.
+ */
+static __attribute__((noipa)) void
+multiply(const int x[N][N], const int y[N][N], int product[N][N])
 {
 	for (int i = 0; i < N; i++)
-		for (int j = 0; j < N; j++) {
-			int sum = 0;
-
+		for (int j = 0; j < N; j++)
 			for (int k = 0; k < N; k++)
-				sum += a[i][k] * b[k][j];
-			c[i][j] = sum;
-		}
+				product[i][j] += x[i][k] * y[k][j];
+}
+
+static void
+clear(int m[N][N])
+{
+	for (int i = 0; i < N; i++)
+		for (int j = 0; j < N; j++)
+			m[i][j] = 0;
 }
 
 /* c(i,j) = sum over k of (i + k)(k - j) = S2 + (i - j) S1 - N i j, with S1 and
@@ -65,8 +73,10 @@ main(int argc, char **argv)
 
 	fill();
 	bench_begin(operation, times);
-	for (unsigned i = 0; i < times; i++)
-		multiply();
+	for (unsigned i = 0; i < times; i++) {
+		clear(c);
+		multiply((const int(*)[N])a, (const int(*)[N])b, c);
+	}
 	bench_end();
 	if (is_right())
 		return 0;
