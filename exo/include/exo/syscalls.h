@@ -18,7 +18,8 @@
  *   PRIM  nothing changes but k0, k1; v0 keeps the number. A refusal is an
  *         exception: see EXO_EXC_REFUSED in exo/context.h.
  *   LEAF  v0; k0, k1.
- *   CALL  v0; k0, k1, at, v1, a0-a3, t0-t9, HI, LO (arbitrary, but for a
+ *   CALL, CAP
+ *         v0; k0, k1, at, v1, a0-a3, t0-t9, HI, LO (arbitrary, but for a
  *         capability returned in a1-a3). s0-s8, gp, sp, ra stay.
  *
  * k0 belongs to the kernel: it may change before any instruction.
@@ -33,13 +34,14 @@
 
 #ifdef __ASSEMBLER__
 /* clang-format off */
-#define SYSCALL(number, NAME, path, doc) .equ EXO_SYS_##NAME, number;
+#define SYSCALL(number, NAME, name, path, doc) \
+	.set EXO_SYS_##NAME, number; .set EXO_SYSCALLS, number + 1;
 #include <exo/syscalls.def>
 #undef SYSCALL
 /* clang-format on */
 #else
 enum exo_syscall {
-#	define SYSCALL(number, NAME, path, doc) EXO_SYS_##NAME = number,
+#	define SYSCALL(number, NAME, name, path, doc) EXO_SYS_##NAME = number,
 #	include <exo/syscalls.def>
 #	undef SYSCALL
 	EXO_SYSCALLS

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include <stddef.h>
+#include <machine/cp0.h>
+#include <exo/errors.h>
+#include "asid.h"
+#include "env.h"
+#include "state.h"
+
+struct env *asid_owner[ASIDS];
+
+int
+asid_take(struct env *e)
+{
+	for (int asid = 1; asid < ASIDS; asid++)
+		if (!asid_owner[asid]) {
+			asid_owner[asid] = e;
+			return asid;
+		}
+	return -1;
+}
+
+static void
+asid_free(uint32_t asid)
+{
+	stlb_purge_asid(asid);
+	asid_owner[asid] = NULL;
+}
+
+void
+asid_free_all(struct env *e)
+{
+	for (uint32_t asid = 1; asid < ASIDS; asid++)
+		if (asid_owner[asid] == e)
+			asid_free(asid);
+}
+
+void
+asid_purge_va(struct env *e, uint32_t va)
+{
+	for (uint32_t asid = 1; asid < ASIDS; asid++)
+		if (asid_owner[asid] == e)
+			stlb_purge_va(asid, va);
+}
+
+int call_cid_alloc(void);
+int call_cid_free(uint32_t asid);
+
+int
+call_cid_alloc(void)
+{
+	int asid = asid_take(state.now);
+
+	return asid < 0 ? -EXO_E_FULL : asid;
+}
+
+int
+call_cid_free(uint32_t asid)
+{
+	if (asid >= ASIDS)
+		return -EXO_E_ARG;
+	if (asid_owner[asid] != state.now)
+		return -EXO_E_OWNER;
+	if (state.now->entryhi == asid << ASID_SHIFT)
+		return -EXO_E_BUSY;
+	asid_free(asid);
+	return 0;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the kernel needs of the board it runs on: one row for each of the
+ * three boards of the four machines, chosen by the PROM's system id.
+ */
+#ifndef EXO_BOARD_H
+#define EXO_BOARD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Find the board by system type (byte 2 of the system id), set up console and
+ * clock, the latter still silent. false: not one of ours. */
+bool board_init(uint32_t system);
+
+uint32_t board_irq_mask(void); /* Status.IM of the clock */
+void board_clock_start(void);  /* EXO_SLICE_HZ periods a second from now on */
+bool board_clock_ticked(void); /* a period has passed since the last call */
+
+bool board_console_ready(void); /* it will take a character */
+void board_console_put(char c);
+
+/* Two words that differ from boot to boot, as far as the clock knows. */
+uint64_t board_entropy(void);
+
+#endif /* EXO_BOARD_H */

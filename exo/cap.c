@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "cap.h"
+#include "env.h"
+#include "page.h"
+#include "siphash.h"
+#include "state.h"
+
+static uint64_t secret[2];
+static uint64_t generation; /* never used twice, whatever the resource */
+
+void
+cap_set_secret(const uint64_t entropy[4])
+{
+	/* A keyed hash of the entropy under two constants gives the two
+	 * halves; the constants only have to differ. */
+	static const uint64_t low[2] = { 0, 1 };
+	static const uint64_t high[2] = { 2, 3 };
+
+	secret[0] = siphash(low, entropy, 4);
+	secret[1] = siphash(high, entropy, 4);
+}
+
+static uint32_t
+word0(uint32_t kind, uint32_t name, uint32_t right)
+{
+	return kind << EXO_CAP_KIND_SHIFT | right << EXO_CAP_RIGHT_SHIFT | name;
+}
+
+void
+cap_renew(struct cap_checks *c, uint32_t kind, uint32_t name)
+{
+	generation++;
+	for (uint32_t right = EXO_READ; right <= EXO_OWN; right++) {
+		uint64_t message[2] = { word0(kind, name, right), generation };
+		uint64_t mac = siphash(secret, message, 2);
+
+		c->word[right - 1][0] = (uint32_t)mac;
+		c->word[right - 1][1] = (uint32_t)(mac >> 32);
+	}
+}
+
+struct exo_cap
+cap_make(const struct cap_checks *c, uint32_t kind, uint32_t name,
+	 uint32_t right)
+{
+	return (struct exo_cap){ { word0(kind, name, right),
+				   c->word[right - 1][0],
+				   c->word[right - 1][1] } };
+}
+
+int
+cap_check(struct exo_cap cap, const struct cap_checks *c, uint32_t right)
+{
+	uint32_t has = cap_right(cap);
+	uint32_t wrong;
+
+	if (has < EXO_READ || has > EXO_OWN)
+		return -EXO_E_CAP;
+	wrong = cap.w[1] ^ c->word[has - 1][0];
+	wrong |= cap.w[2] ^ c->word[has - 1][1];
+	if (wrong)
+		return -EXO_E_CAP;
+	return has >= right ? 0 : -EXO_E_RIGHTS;
+}
+
+/* DERIVE: the checksums of the lesser right are at hand. */
+int call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2);
+
+int
+call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2)
+{
+	struct exo_cap cap = { { w0, w1, w2 } };
+	const struct cap_checks *checks;
+	int error;
+
+	if (right < EXO_READ || right > EXO_OWN)
+		return -EXO_E_ARG;
+	if (cap_kind(cap) == EXO_KIND_PAGE) {
+		struct page *page;
+
+		error = page_of(cap, right, &page);
+		checks = error ? 0 : &page->checks;
+	} else {
+		struct env *env;
+
+		error = env_of(cap, right, &env);
+		checks = error ? 0 : &env->checks;
+	}
+	if (error)
+		return error;
+	state.out = cap_make(checks, cap_kind(cap), exo_cap_name(cap), right);
+	return 0;
+}

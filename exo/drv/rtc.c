@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include <machine/rtc.h>
+#include <exo/context.h>
+#include "drv/io.h"
+#include "drv/rtc.h"
+
+_Static_assert(EXO_SLICE_HZ == 65536 >> RTC_A_RS_64_HZ, "the slice's rate");
+
+void
+rtc_silence(uint32_t at)
+{
+	*io8(at + RTC_B) = RTC_B_DM | RTC_B_24H;
+	(void)*io8(at + RTC_C);
+}
+
+void
+rtc_start(uint32_t at)
+{
+	*io8(at + RTC_A) = RTC_A_DV_RUN | RTC_A_RS_64_HZ;
+	(void)*io8(at + RTC_C);
+	*io8(at + RTC_B) = RTC_B_DM | RTC_B_24H | RTC_B_PIE;
+}
+
+bool
+rtc_ticked(uint32_t at)
+{
+	return (*io8(at + RTC_C) & RTC_C_PF) != 0;
+}
+
+uint64_t
+rtc_time(uint32_t at)
+{
+	static const uint8_t registers[] = {
+		RTC_YEAR,  RTC_MONTH,   RTC_DAY,
+		RTC_HOURS, RTC_MINUTES, RTC_SECONDS
+	};
+	uint64_t time = 0;
+
+	for (unsigned i = 0; i < sizeof(registers); i++)
+		time = time << 8 | *io8(at + registers[i]);
+	return time;
+}

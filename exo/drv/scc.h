@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Polled output on channel B of a Z85C30; at: its physical address. */
+#ifndef EXO_DRV_SCC_H
+#define EXO_DRV_SCC_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+void scc_init(uint32_t at, uint32_t unused); /* 9600 baud, 8 bits, no parity */
+bool scc_ready(uint32_t at, uint32_t unused);
+void scc_put(uint32_t at, uint32_t unused, char c);
+
+#endif /* EXO_DRV_SCC_H */

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Making, finding and ending environments. Their contexts are set in
+ * context.c.
+ */
+#include <stddef.h>
+#include <machine/cp0.h>
+#include <machine/note.h>
+#include <rt/string.h>
+#include "asid.h"
+#include "console.h"
+#include "env.h"
+#include "exit.h"
+#include "info.h"
+#include "page.h"
+#include "slice.h"
+#include "state.h"
+
+/* At a multiple of 64 KB, so that its low half is 0 (vectors.S). */
+struct env envs[ENVS] __attribute__((aligned(0x10000), section(".bss.envs")));
+
+#define AT(field, offset) \
+	_Static_assert(offsetof(struct env, field) == ENV_##offset, #field)
+
+AT(entry, ENTRY);
+AT(name, NAME);
+AT(sync, SYNC);
+AT(async, ASYNC);
+AT(status, STATUS);
+AT(entryhi, ENTRYHI);
+AT(stlb, STLB);
+AT(slices, SLICES);
+AT(guarantee, GUARANTEE);
+AT(context, CONTEXT);
+_Static_assert(sizeof(struct env) == ENV_BYTES, "env");
+_Static_assert(sizeof(struct env) == 1 << ENV_SHIFT, "env");
+
+extern void *fpu_owner; /* fpu.S */
+
+static uint32_t user_status;
+
+void
+env_init(uint32_t irq_mask)
+{
+	/* KUp, IEp: user mode, interrupts on, once rfe has popped them. */
+	user_status = irq_mask | STATUS_KUP | STATUS_IEP;
+}
+
+static uint32_t
+record(const struct env *e)
+{
+	return (uint32_t)(e - envs);
+}
+
+struct page *
+env_context_page(const struct env *e)
+{
+	return &state.page[((uint32_t)e->context - KSEG0) >> PAGE_SHIFT];
+}
+
+struct exo_cap
+env_cap(const struct env *e, uint32_t right)
+{
+	return cap_make(&e->checks, EXO_KIND_ENV, record(e), right);
+}
+
+static struct env *
+free_record(void)
+{
+	for (struct env *e = envs + 1; e < envs + ENVS; e++)
+		if (!e->name)
+			return e;
+	return NULL;
+}
+
+static void
+set_up(struct env *e, uint32_t asid)
+{
+	uint32_t generation = e->generation + 1;
+
+	memset(e, 0, sizeof(*e));
+	e->generation = generation & NAME_GEN_MASK;
+	/* Generation 0 with record 0 would be no name; records start at 1. */
+	e->name = e->generation << NAME_GEN_SHIFT | record(e)
+							<< NAME_INDEX_SHIFT;
+	e->status = user_status;
+	e->entryhi = asid << ASID_SHIFT;
+	e->stlb = stlb_tagged(asid);
+	for (unsigned i = 0; i < EXO_GUARANTEED; i++)
+		e->guarantee[i].hi = ~0u;
+	cap_renew(&e->checks, EXO_KIND_ENV, record(e));
+}
+
+struct env *
+env_create(void)
+{
+	struct env *e = free_record();
+	int asid = e ? asid_take(e) : -1;
+	struct page *context;
+
+	if (asid < 0)
+		return NULL;
+	set_up(e, (uint32_t)asid);
+	context = env_context_page(e);
+	context->flags |= PAGE_FIXED;
+	page_publish(context, PAGE_OF_KERNEL);
+	env_guarantee(e, EXO_CONTEXT_VA | ENTRYLO_D, page_number(context));
+	info.envs++;
+	EXOSIM_PROBE("env.create");
+	return e;
+}
+
+struct env *
+env_named(uint32_t name)
+{
+	struct env *e = &envs[(name & NAME_INDEX_MASK) >> NAME_INDEX_SHIFT];
+
+	return name && e->name == name ? e : NULL;
+}
+
+int
+env_of(struct exo_cap cap, uint32_t right, struct env **e)
+{
+	uint32_t name = exo_cap_name(cap);
+
+	*e = state.now;
+	if (cap.w[0] == 0)
+		return 0;
+	if (cap_kind(cap) != EXO_KIND_ENV)
+		return -EXO_E_KIND;
+	if (name >= ENVS || !envs[name].name)
+		return -EXO_E_CAP;
+	*e = &envs[name];
+	return cap_check(cap, &(*e)->checks, right);
+}
+
+void
+env_destroy(struct env *e)
+{
+	uint32_t name = e->name;
+
+	EXOSIM_PROBE("env.destroy");
+	if (fpu_owner == e)
+		fpu_owner = NULL;
+	e->name = e->sync = e->async = 0;
+	env_context_page(e)->bound = 0;
+	asid_free_all(e);
+	page_free_all(name);
+	slice_forget(e);
+	info.envs--;
+	exit_check();
+	if (state.now == e)
+		slice_next();
+}
+
+/* From tlb.S: a TLB miss that nobody can serve. */
+_Noreturn void env_unhandled(uint32_t cause, uint32_t va, uint32_t pc);
+
+void
+env_unhandled(uint32_t cause, uint32_t va, uint32_t pc)
+{
+	console_printf("exo: environment %x destroyed: no handler for a TLB "
+		       "miss: pc %08x, address %08x, cause %08x\n",
+		       state.now->name, pc, va, cause);
+	env_destroy(state.now);
+	__builtin_unreachable();
+}
+
+int call_env_create(void);
+int call_env_destroy(void);
+int call_env_page(void);
+
+int
+call_env_create(void)
+{
+	struct env *e = env_create();
+
+	if (!e)
+		return -EXO_E_FULL;
+	state.out = env_cap(e, EXO_OWN);
+	return (int)e->name;
+}
+
+int
+call_env_destroy(void)
+{
+	struct env *e;
+	int error = env_of(state.envcap, EXO_OWN, &e);
+
+	if (!error)
+		env_destroy(e);
+	return error;
+}
+
+int
+call_env_page(void)
+{
+	struct env *e;
+	int error = env_of(state.envcap, EXO_WRITE, &e);
+
+	if (!error)
+		state.out = page_cap(env_context_page(e), EXO_WRITE);
+	return error;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include <rt/panic.h>
+#include <exo/boot.h>
+#include "console.h"
+#include "exit.h"
+#include "slice.h"
+#include "state.h"
+
+static unsigned first;
+static uint32_t status = EXO_STATUS_DESTROYED;
+
+void
+exit_first(unsigned name)
+{
+	first = name;
+}
+
+void
+exit_check(void)
+{
+	if (!slice_owned())
+		kernel_exit(status);
+}
+
+_Noreturn void call_exit(uint32_t s);
+
+void
+call_exit(uint32_t s)
+{
+	if (state.now->name == first)
+		status = s;
+	env_destroy(state.now);
+	__builtin_unreachable();
+}
+
+/* For rt/panic.h: the kernel itself is at its end. */
+void
+rt_halt(void)
+{
+	kernel_exit(EXO_STATUS_DESTROYED);
+}

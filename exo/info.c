@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include <machine/cp0.h>
+#include <exo/errors.h>
+#include <exo/syscalls.h>
+#include "info.h"
+#include "page.h"
+#include "state.h"
+#include "stlb.h"
+
+_Static_assert(sizeof(struct exo_info) <= PAGE_SIZE, "info");
+_Static_assert(EXO_WINDOWS == EXO_WINDOW_STLB + STLB_BYTES / PAGE_SIZE,
+	       "windows");
+
+/* A whole page, so that nothing else shows through the window. */
+static union {
+	struct exo_info info;
+	uint8_t page[PAGE_SIZE];
+} window __attribute__((aligned(PAGE_SIZE)));
+
+extern struct exo_info info __attribute__((alias("window")));
+
+static struct page *
+window_page(uint32_t n)
+{
+	uint32_t at = n == EXO_WINDOW_INFO
+			  ? (uint32_t)&window
+			  : (uint32_t)stlb + (n - EXO_WINDOW_STLB) * PAGE_SIZE;
+
+	return &state.page[(at - KSEG0) >> PAGE_SHIFT];
+}
+
+void
+info_init(void)
+{
+	info.ram_pages = state.pages;
+	for (uint32_t n = 0; n < EXO_WINDOWS; n++) {
+		window_page(n)->flags |= PAGE_FIXED;
+		page_publish(window_page(n), PAGE_OF_KERNEL);
+	}
+}
+
+int call_window(uint32_t n);
+
+int
+call_window(uint32_t n)
+{
+	if (n >= EXO_WINDOWS)
+		return -EXO_E_ARG;
+	state.out = page_cap(window_page(n), EXO_READ);
+	return 0;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Physical pages. Each has a record: who owns it, the checksums of its
+ * capabilities, and where it may be bound. The kernel decides nothing about
+ * pages but who may have which; a page's name is its physical number.
+ */
+#ifndef EXO_PAGE_H
+#define EXO_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include "cap.h"
+#include "layout.h"
+
+#define PAGE_OF_NOBODY 0
+#define PAGE_OF_KERNEL 1 /* no name of an environment is that small */
+
+/* page.flags */
+#define PAGE_GUARANTEED 1 /* some environment has it guaranteed */
+#define PAGE_STALE      2 /* the I-cache may hold its old contents */
+#define PAGE_FIXED      4 /* not its owner's to free or renew */
+
+struct page {
+	uint32_t owner; /* PAGE_OF_... or the name of an environment */
+	uint16_t bound; /* layout.h; 0 while nobody can bind it */
+	uint16_t flags;
+	union {
+		struct cap_checks checks;
+		struct { /* while free */
+			struct page *next, *prev;
+		} list;
+	};
+};
+
+/* Make records for n pages in memory at records; all belong to the kernel. */
+void page_init(void *records, uint32_t n);
+/* Give a page of the kernel to the free list. */
+void page_release(uint32_t number);
+/* Page number, or any free one for EXO_ANY, to owner, zeroed; NULL: taken.
+ * The search for any one begins at the lowest free number of the boot, so
+ * that consecutive requests tend to get consecutive pages. */
+struct page *page_take(uint32_t number, uint32_t owner);
+/* Back to the free list, every binding of it broken. */
+void page_free(struct page *);
+/* Break all bindings of the page, in all environments. */
+void page_unbind(struct page *);
+/* Free all pages of owner at once. */
+void page_free_all(uint32_t owner);
+/* Let capabilities for a page of the kernel exist (a window, a context page).
+ */
+void page_publish(struct page *, uint32_t owner);
+
+/* The page that a capability names, if it is genuine and gives the right. */
+int page_of(struct exo_cap, uint32_t right, struct page **);
+
+uint32_t page_number(const struct page *);
+void *page_memory(const struct page *); /* in KSEG0 */
+struct exo_cap page_cap(const struct page *, uint32_t right);
+
+#endif /* EXO_PAGE_H */

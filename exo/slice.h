@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The processor as a linear vector of time slices (SOSP'95 5.1), each one
+ * period of the clock. A slice has an owner; its runner is the owner or whom
+ * the owner gave it to by a synchronous transfer. The kernel goes through the
+ * vector in order and skips slices of nobody.
+ *
+ * Overtime. At the end of its slice an environment gets an upcall and must
+ * yield. Whoever got that upcall is answerable for every further period that
+ * passes before somebody yields, even if it transfers control meanwhile: its
+ * excess grows by one each time, and it forfeits as many of its own slices
+ * later. Over EXO_EXCESS_MAX it is destroyed.
+ *
+ * There is no sleeping: an owner of a slice is always runnable, so the kernel
+ * never idles. When nobody owns a slice nothing can happen any more, and the
+ * run ends.
+ */
+#ifndef EXO_SLICE_H
+#define EXO_SLICE_H
+
+#include <stdint.h>
+#include "env.h"
+
+struct slice {
+	struct env *owner;  /* NULL: free */
+	struct env *runner; /* at SLICE_RUNNER */
+};
+
+/* Give position (or EXO_ANY) to env; the position, or a negated error. */
+int slice_give(uint32_t position, struct env *);
+/* Nothing in the vector points to env any longer. */
+void slice_forget(struct env *);
+/* Leave what runs and start what comes next. */
+_Noreturn void slice_next(void);
+/* A period of the clock has passed; pc and *t2 are the program's. Where to go
+ * on: pc, or the end-of-slice handler, *t2 being pc then. */
+uint32_t slice_tick(uint32_t pc, uint32_t *t2);
+/* Does anybody own a slice? */
+int slice_owned(void);
+
+#endif /* EXO_SLICE_H */

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The kernel's few words that assembler paths share with C; see layout.h. */
+#ifndef EXO_STATE_H
+#define EXO_STATE_H
+
+#include <stdint.h>
+#include <exo/cap.h>
+#include "layout.h"
+
+struct env;
+struct page;
+struct slice;
+
+struct state {
+	struct env *now;       /* running */
+	struct slice *slice;   /* whose runner a synchronous PCT sets */
+	uint32_t k1;           /* of the interrupted program */
+	uint32_t pc, sp, ra;   /* of a call */
+	uint32_t spill[4];     /* of a primitive */
+	struct exo_cap envcap; /* of a call: t0-t2 */
+	struct exo_cap out;    /* of a call: becomes a1-a3 */
+	uint32_t pages;        /* pages of RAM, and their records */
+	struct page *page;
+	uint32_t ticks; /* slice periods since boot */
+};
+
+extern struct state state;
+extern uint32_t kernel_stack[];
+
+/* Run env from pc with a0-a3 and sp = r[0..4], all else 0 (trap.S). */
+_Noreturn void env_enter(struct env *, uint32_t pc, const uint32_t r[5]);
+/* End the run. */
+_Noreturn void kernel_exit(uint32_t status);
+/* Forget instructions cached from there; both multiples of 32 (cache.S). */
+void icache_forget(uint32_t kseg0, uint32_t bytes);
+
+#endif /* EXO_STATE_H */
