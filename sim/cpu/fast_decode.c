@@ -57,8 +57,8 @@ decode_operands(struct op *op, uint32_t insn, enum isa_operands operands,
 		op->d = rt;
 		op->imm = isa_simm(insn);
 		break;
-	case OPS_RT_MEM: /* only stores read rt before memory answers */
-		op->b = insn & 0x20000000 ? rt : 0;
+	case OPS_RT_MEM: /* b also in loads: one into the register of a load in
+			  * flight makes it vanish */
 		op->d = rt;
 		op->imm = isa_simm(insn);
 		break;
