@@ -17,7 +17,7 @@
 
 /* The fast engine leaves the last few thousand cycles before an event to the
  * reference: stretches must be longer. */
-enum { PROGRAMS = 120, STRETCHES = 12, STRETCH_MAX = 40000 };
+enum { PROGRAMS = 300, STRETCHES = 12, STRETCH_MAX = 40000 };
 
 enum { MARK_STOP = 7 }; /* a marker that asks the processor to stop */
 

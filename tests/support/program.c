@@ -128,19 +128,33 @@ program_insn(struct random *r, const struct program_mix *mix, unsigned index)
 	return forbidden(r, word) ? program_insn(r, mix, index) : word;
 }
 
-/* Isolate the caches for a few accesses; at sets them right again if an
- * exception got in between. */
-static void
-put_isolation(uint32_t *word, unsigned at)
-{
-	static const char *const text[] = {
-		"mtc0 s8,c0_sr", "sw v0,64(s0)", "sb v0,68(s0)",
-		"lw v1,64(s0)",  "lw v1,68(s0)", "mtc0 gp,c0_sr",
-		"nop",
-	};
+/* Isolate the caches for a few accesses */
+static const char *const isolation[] = {
+	"mtc0 s8,c0_sr", "sw v0,64(s0)",  "sb v0,68(s0)", "lw v1,64(s0)",
+	"lw v1,68(s0)",  "mtc0 gp,c0_sr", "nop",          NULL,
+};
 
-	for (unsigned i = 0; i < COUNT(text); i++)
+/* Map a page that data is in to somewhere else, or not at all. */
+static const char *const remapping[][6] = {
+	{ "mtc0 s2,c0_entryhi", "mtc0 v0,c0_entrylo", "tlbp", "nop", "tlbwi" },
+	{ "mtc0 s3,c0_entryhi", "mtc0 v1,c0_entrylo", "tlbp", "nop", "tlbwi" },
+	{ "mtc0 s4,c0_entryhi", "mtc0 a0,c0_entrylo", "tlbp", "nop", "tlbwi" },
+};
+
+static void
+put(uint32_t *word, unsigned at, const char *const text[])
+{
+	for (unsigned i = 0; text[i]; i++)
 		word[at + i] = insn(text[i]);
+}
+
+static void
+put_system_sequences(struct random *r, uint32_t *word, unsigned last)
+{
+	put(word, random_below(r, last - 8), isolation);
+	for (unsigned i = 0; i < 6; i++)
+		put(word, random_below(r, last - 8),
+		    remapping[random_below(r, COUNT(remapping))]);
 }
 
 static void
@@ -158,7 +172,7 @@ program_make(struct random *r, const struct program_mix *mix,
 	for (unsigned i = 0; i < last; i++)
 		word[i] = program_insn(r, mix, i);
 	if (mix->weight[CLASS_CP0])
-		put_isolation(word, random_below(r, last - 8));
+		put_system_sequences(r, word, last);
 	for (unsigned i = 0; mix->weight[CLASS_LOAD] && i < last / 40; i++)
 		put_page_walk(word, random_below(r, last));
 	for (unsigned i = 0; mix->weight[CLASS_TRAP] && i < last / 200; i++)
