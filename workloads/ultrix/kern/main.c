@@ -55,15 +55,16 @@ find_module(void)
 	return m;
 }
 
-/* Everything that neither the kernel nor the module occupies. */
+/* Everything that neither the kernel nor the module occupies. The module lies
+ * at the top, with less than a page behind it. */
 static void
 memory_init(const struct boot_module *m)
 {
-	uint32_t top = KSEG0 + prom_ram_bytes();
-	uint32_t after = PAGE_ROUND(m->image + m->bytes);
+	uint32_t top = KSEG0 + prom_ram_bytes((void *)end);
 
-	page_add(after, top);
-	page_add(PAGE_ROUND((uint32_t)end), m->image < top ? m->image : top);
+	if (m->image < top)
+		top = m->image & ~(uint32_t)(PAGE_SIZE - 1);
+	page_add(PAGE_ROUND((uint32_t)end), page_init(top));
 }
 
 static _Noreturn void

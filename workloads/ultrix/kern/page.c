@@ -2,12 +2,8 @@
 #include "page.h"
 #include "halt.h"
 
-/* 480 MB, the most a DECstation 5000/200 takes (Mach 3.0 kn02.h). */
-enum { PAGES = 480 * 256 };
-
-static uint16_t users[PAGES]; /* by page frame */
-static uint32_t free_list;    /* free pages, each beginning with the next */
-static unsigned free_count;
+static uint16_t *users;    /* by page frame; 0: free, or not ours */
+static uint32_t free_list; /* free pages, each beginning with the next */
 
 static unsigned
 frame(uint32_t page)
@@ -15,12 +11,21 @@ frame(uint32_t page)
 	return (page - KSEG0) >> PAGE_SHIFT;
 }
 
+uint32_t
+page_init(uint32_t end)
+{
+	uint32_t table = PAGE_ROUND(frame(end) * sizeof(*users));
+
+	users = (uint16_t *)(end - table);
+	block_zero(users, table);
+	return end - table;
+}
+
 void
 page_add(uint32_t start, uint32_t end)
 {
-	if (end > KSEG0 + PAGES * PAGE_SIZE)
-		end = KSEG0 + PAGES * PAGE_SIZE;
-	/* From the top, so that low pages are handed out first. */
+	/* From the top, so that low pages are handed out first: those beside
+	 * the kernel do not compete with it for the caches. */
 	for (end &= ~(PAGE_SIZE - 1); end > start && end - start >= PAGE_SIZE;
 	     end -= PAGE_SIZE) {
 		users[frame(end - PAGE_SIZE)] = 1;
@@ -36,7 +41,6 @@ page_alloc(void)
 	if (!page)
 		return 0;
 	free_list = *(uint32_t *)page;
-	free_count--;
 	users[frame(page)] = 1;
 	return page;
 }
@@ -71,17 +75,10 @@ page_release(uint32_t page)
 		return;
 	*(uint32_t *)page = free_list;
 	free_list = page;
-	free_count++;
 }
 
 unsigned
 page_users(uint32_t page)
 {
 	return users[frame(page)];
-}
-
-unsigned
-page_free_count(void)
-{
-	return free_count;
 }

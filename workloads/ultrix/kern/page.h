@@ -11,7 +11,10 @@
 
 #define PAGE_ROUND(n) (((n) + PAGE_SIZE - 1) & ~(uint32_t)(PAGE_SIZE - 1))
 
-/* Everything from start to end (KSEG0) is free. Ranges may be added later. */
+/* There is RAM below end (KSEG0, a page's start); where what is needed to
+ * account for it begins, just below end. */
+uint32_t page_init(uint32_t end);
+/* Everything from start to end is free. */
 void page_add(uint32_t start, uint32_t end);
 
 /* A page, contents arbitrary, with one user; 0 if there is none left. */
@@ -21,7 +24,6 @@ uint32_t page_alloc_zeroed(void);
 void page_share(uint32_t page);
 void page_release(uint32_t page);
 unsigned page_users(uint32_t page);
-unsigned page_free_count(void);
 
 /* copy.S */
 void block_copy(const void *from, void *to, uint32_t bytes);

@@ -12,9 +12,14 @@
 
 static uint32_t rex_vector; /* 0: an older PROM */
 
+struct bitmap {
+	uint32_t page_bytes;
+	uint8_t bits[]; /* one a page */
+};
+
 typedef const char *getenv_fn(const char *name);
 typedef uint32_t getsysid_fn(void);
-typedef uint32_t getbitmap_fn(void *to);
+typedef uint32_t getbitmap_fn(struct bitmap *to);
 
 void
 prom_init(uint32_t magic, uint32_t vector)
@@ -56,20 +61,15 @@ prom_system(void)
 	return type ? rt_number(type, NULL) >> 16 & 0xff : 0;
 }
 
-/* One bit a page, of up to 480 MB. */
 static uint32_t
-rex_ram_bytes(void)
+rex_ram_bytes(struct bitmap *map)
 {
-	static struct {
-		uint32_t page_bytes;
-		uint8_t bits[480 * 1024 / 4 / 8];
-	} map;
-	uint32_t bytes = ((getbitmap_fn *)rex_entry(PROM_REX_GETBITMAP))(&map);
+	uint32_t bytes = ((getbitmap_fn *)rex_entry(PROM_REX_GETBITMAP))(map);
 	uint32_t n = 0;
 
-	while (n < bytes && n < sizeof(map.bits) && map.bits[n] == 0xff)
+	while (n < bytes && map->bits[n] == 0xff)
 		n++;
-	return n * 8 * map.page_bytes;
+	return n * 8 * map->page_bytes;
 }
 
 /* By trying, in the steps in which memory modules come (Mach 3.0 kn01.h). */
@@ -87,7 +87,7 @@ probed_ram_bytes(void)
 }
 
 uint32_t
-prom_ram_bytes(void)
+prom_ram_bytes(void *scratch)
 {
-	return rex_vector ? rex_ram_bytes() : probed_ram_bytes();
+	return rex_vector ? rex_ram_bytes(scratch) : probed_ram_bytes();
 }

@@ -14,7 +14,8 @@ int prom_first_argument(void);
 const char *prom_getenv(const char *name);
 /* Byte 2 of the system identification: which board this is. */
 uint8_t prom_system(void);
-/* How much RAM there is from physical address 0, without holes. */
-uint32_t prom_ram_bytes(void);
+/* How much RAM there is from physical address 0, without holes. At scratch
+ * there is room for a bit a page, and a word. */
+uint32_t prom_ram_bytes(void *scratch);
 
 #endif /* KERN_PROM_H */

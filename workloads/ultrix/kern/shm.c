@@ -12,32 +12,45 @@
 #include "syscall.h"
 #include "vm.h"
 
-enum { SEGMENTS = 32, SEGMENT_PAGES = 64 };
+enum { SEGMENTS = 32, SEGMENT_PAGES = PAGE_SIZE / sizeof(uint32_t) };
 
 static struct segment {
-	uint32_t pages; /* 0: free */
-	uint32_t page[SEGMENT_PAGES];
+	uint32_t pages;
+	uint32_t *page; /* fills a page itself; NULL: the segment is free */
 } segments[SEGMENTS];
 
 static struct segment *
 find_free(void)
 {
 	for (unsigned i = 0; i < SEGMENTS; i++)
-		if (segments[i].pages == 0)
+		if (!segments[i].page)
 			return &segments[i];
 	return NULL;
+}
+
+static void
+give_back(struct segment *s)
+{
+	while (s->pages > 0)
+		page_release(s->page[--s->pages]);
+	page_release((uint32_t)s->page);
+	s->page = NULL;
 }
 
 static int
 fill(struct segment *s, uint32_t pages)
 {
-	for (; s->pages < pages; s->pages++) {
-		s->page[s->pages] = page_alloc_zeroed();
-		if (s->page[s->pages])
-			continue;
-		while (s->pages > 0)
-			page_release(s->page[--s->pages]);
+	s->page = (uint32_t *)page_alloc();
+	if (!s->page)
 		return ENOMEM;
+	while (s->pages < pages) {
+		uint32_t page = page_alloc_zeroed();
+
+		if (!page) {
+			give_back(s);
+			return ENOMEM;
+		}
+		s->page[s->pages++] = page;
 	}
 	return 0;
 }
@@ -82,7 +95,7 @@ sys_shmat(const uint32_t *argument, uint32_t *result)
 	const struct segment *s;
 
 	(void)result;
-	if (argument[0] >= SEGMENTS || !segments[argument[0]].pages)
+	if (argument[0] >= SEGMENTS || !segments[argument[0]].page)
 		return EINVAL;
 	s = &segments[argument[0]];
 	if (!is_attachable(va, s->pages))
