@@ -81,21 +81,6 @@ pte_free_tables(uint32_t *root)
 	}
 }
 
-uint32_t
-pte_compose(uint32_t page, uint32_t bits)
-{
-	uint32_t pte = bits;
-
-	if (!page)
-		return pte | PTE_FILL;
-	pte |= page - KSEG0;
-	if (bits & PTE_R)
-		pte |= ENTRYLO_V;
-	if ((bits & PTE_W) && ((bits & PTE_COMMON) || page_users(page) == 1))
-		pte |= ENTRYLO_D;
-	return pte;
-}
-
 void
 pte_changed(uint32_t va, uint32_t pte)
 {

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <machine/cp0.h>
+#include "page.h"
 #include "proc.h"
 
 #define PTE_FILL   0x01
@@ -43,8 +44,21 @@ uint32_t *pte_make(uint32_t *root, uint32_t va);
 /* Free the page-table pages; the pages they name are gone already. */
 void pte_free_tables(uint32_t *root);
 
-/* What V and D have to be, for a page (or none) and the kernel's bits. */
-uint32_t pte_compose(uint32_t page, uint32_t bits);
+/* The entry for a page (0: none yet) and the kernel's bits. */
+static inline uint32_t
+pte_compose(uint32_t page, uint32_t bits)
+{
+	uint32_t pte = bits;
+
+	if (!page)
+		return pte | PTE_FILL;
+	pte |= page - KSEG0;
+	if (bits & PTE_R)
+		pte |= ENTRYLO_V;
+	if ((bits & PTE_W) && ((bits & PTE_COMMON) || page_users(page) == 1))
+		pte |= ENTRYLO_D;
+	return pte;
+}
 
 /* After a change of the running process's entry: the TLB's copy, if any. */
 void pte_changed(uint32_t va, uint32_t pte);

@@ -154,8 +154,7 @@ vm_free(struct uarea *of)
 	pte_free_tables(of->root);
 }
 
-/* Pages that cannot be written are shared, the rest is copied now; it may hold
- * code (a trampoline), which must not meet what the cache knows of its page. */
+/* Pages that cannot be written are shared, the rest is copied now. */
 static int
 fork_entry(uint32_t *from, uint32_t *to)
 {
@@ -174,7 +173,6 @@ fork_entry(uint32_t *from, uint32_t *to)
 		return ENOMEM;
 	}
 	block_copy((void *)PTE_PAGE(*from), (void *)page, PAGE_SIZE);
-	icache_flush_page(page);
 	*to = pte_compose(page, *from & (PTE_R | PTE_W));
 	return 0;
 }
