@@ -31,10 +31,10 @@ struct board_wires {
 struct board;
 
 /*
- * Make the board of that kind ("kn01"), map its devices on the bus, answer
- * what nobody else does there, and reset it. The bus has its RAM already.
- * Everything handed in is borrowed and outlives the board. NULL: no such
- * kind.
+ * Make the board of that kind ("kn01"), map its devices on the bus, and
+ * answer what nobody else does there. The bus has its RAM already. Everything
+ * handed in is borrowed and outlives the board. NULL: no such kind. Reset it
+ * before the guest starts.
  */
 struct board *board_create(const char *kind, struct bus *, struct clock *,
 			   const struct timing *, const struct trace *,

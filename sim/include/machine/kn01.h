@@ -32,6 +32,9 @@
 #define KN01_ROM        0x1fc00000
 #define KN01_ROM_BYTES  0x00040000
 
+/* Chosen: a register repeats in the 16 MB that its address bits select. */
+#define KN01_WINDOW 0x01000000
+
 /* interrupt pins */
 #define KN01_IP_SII   2
 #define KN01_IP_LANCE 3

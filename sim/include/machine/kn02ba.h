@@ -36,6 +36,10 @@
 #define KN02BA_ROM        0x1fc00000
 #define KN02BA_ROM_BYTES  0x00040000
 
+/* A register repeats in so much: what its address bits select. */
+#define KN02BA_MEMORY_SPAN   0x00400000 /* chosen: MER, MSR, CNFG */
+#define KN02BA_SUBSLOT_BYTES 0x00040000 /* what hangs on the I/O ASIC */
+
 /* interrupt pins */
 #define KN02BA_IP_SLOT0  2
 #define KN02BA_IP_SLOT1  3

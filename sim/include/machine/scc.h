@@ -114,6 +114,7 @@
 #define SCC_WR9_DLC         0x04 /* disable lower chain */
 #define SCC_WR9_MIE         0x08 /* master interrupt enable */
 #define SCC_WR9_STATUS_HIGH 0x10 /* status in vector bits 6:4, not 3:1 */
+#define SCC_WR9_SOFT_INTACK 0x20 /* reading RR2 acknowledges */
 #define SCC_WR9_RESET       0xc0
 #define SCC_WR9_RESET_B     0x40
 #define SCC_WR9_RESET_A     0x80

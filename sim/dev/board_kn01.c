@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The DECstation 2100 and 3100: what is where, and which wire goes where
+ * (Mach 3.0 kn01.h, NetBSD dec_3100.c).
+ */
+#include "dev/absent.h"
+#include "dev/board_kind.h"
+#include "dev/dz.h"
+#include "dev/esar.h"
+#include "dev/kn01.h"
+#include "dev/rom.h"
+#include "dev/rtc.h"
+
+/* Chips that are soldered on and not modelled yet. */
+static const struct {
+	const char *name;
+	paddr_t base;
+	uint32_t bytes;
+} absentees[] = {
+	{ "fb", KN01_FB, KN01_FB_BYTES },
+	{ "planes", KN01_PLANE_MASK, KN01_WINDOW },
+	{ "pcc", KN01_PCC, KN01_WINDOW },
+	{ "vdac", KN01_VDAC, KN01_WINDOW },
+	{ "lance", KN01_LANCE, KN01_WINDOW },
+	{ "lanceram", KN01_LANCE_RAM, KN01_WINDOW },
+	{ "sii", KN01_SII, KN01_WINDOW },
+	{ "siiram", KN01_SII_RAM, KN01_WINDOW },
+};
+
+enum { ABSENTEES = sizeof absentees / sizeof absentees[0] };
+
+/* Of the modem inputs only these are wired; a terminal is plugged in. */
+#define MODEM_WIRED (DZ_MSR_DSR2 | DZ_MSR_DSR3)
+
+struct kn01_board {
+	struct board board;
+	struct kn01_registers registers;
+	struct dz dz;
+	struct rtc rtc;
+	struct esar esar;
+	struct rom rom;
+	struct device absent[ABSENTEES];
+};
+
+/* A read that nobody answers is the processor's affair alone. */
+static void
+timeout(void *board, paddr_t pa, bool write)
+{
+	struct kn01_board *k = board;
+
+	if (write)
+		kn01_write_failed(&k->registers, pa);
+}
+
+static void
+set_outputs(void *board, unsigned line, bool level)
+{
+	struct kn01_board *k = board;
+
+	(void)line;
+	dz_set_mute(&k->dz, !level);
+}
+
+static void
+init_devices(struct kn01_board *k, const struct board_site *s)
+{
+	struct irq_pin outputs = { set_outputs, k, 0 };
+
+	dz_init(&k->dz, "dz", s->clock, s->trace, board_cpu_pin(s, KN01_IP_DZ));
+	dz_connect(&k->dz, KN01_DZ_LINE_CONSOLE, s->wires.console);
+	dz_set_modem(&k->dz, MODEM_WIRED);
+	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
+		 board_cpu_pin(s, KN01_IP_RTC));
+	esar_init(&k->esar, "esar", s->clock, s->trace, esar_default_address,
+		  KN01_ESAR % 4, &k->rtc.dev);
+	kn01_registers_init(&k->registers, s->clock, s->trace,
+			    board_cpu_pin(s, KN01_IP_MEM), outputs);
+	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_OLD, KN01_ROM_BYTES);
+	for (unsigned i = 0; i < ABSENTEES; i++)
+		absent_init(&k->absent[i], absentees[i].name, s->clock,
+			    s->trace);
+}
+
+static void
+list_devices(struct kn01_board *k)
+{
+	for (unsigned i = 0; i < ABSENTEES; i++)
+		board_add(&k->board, &k->absent[i]);
+	board_add(&k->board, &k->registers.dev);
+	board_add(&k->board, &k->dz.dev);
+	board_add(&k->board, &k->rtc.dev);
+	board_add(&k->board, &k->esar.dev);
+	board_add(&k->board, &k->rom.dev);
+}
+
+static void
+map_devices(struct kn01_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+	struct access_cost serial = cost_of_serial(s->timing);
+	struct access_cost rtc = cost_of_rtc(s->timing);
+	struct access_cost rom = cost_of_rom(s->timing);
+
+	for (unsigned i = 0; i < ABSENTEES; i++)
+		bus_map(s->bus, absentees[i].base, absentees[i].bytes,
+			&k->absent[i], 0, reg.read, reg.write);
+	bus_map(s->bus, KN01_ERRADR, KN01_WINDOW, &k->registers.dev,
+		KN01_ERRADR, reg.read, reg.write);
+	bus_map(s->bus, KN01_DZ, KN01_WINDOW, &k->dz.dev, 0, serial.read,
+		serial.write);
+	bus_map(s->bus, KN01_RTC, KN01_WINDOW, &k->esar.dev, 0, rtc.read,
+		rtc.write);
+	bus_map(s->bus, KN01_CSR, KN01_WINDOW, &k->registers.dev, KN01_CSR,
+		reg.read, reg.write);
+	bus_map(s->bus, KN01_ROM_LOW, KN01_ROM_BYTES, &k->rom.dev, 0, rom.read,
+		rom.write);
+	bus_map(s->bus, KN01_ROM, KN01_ROM_BYTES, &k->rom.dev, 0, rom.read,
+		rom.write);
+}
+
+static struct board *
+create(const struct board_site *site)
+{
+	struct kn01_board *k = xcalloc(1, sizeof *k);
+
+	init_devices(k, site);
+	list_devices(k);
+	map_devices(k, site);
+	site->bus->timeout = timeout;
+	site->bus->board = k;
+	return &k->board;
+}
+
+static void
+set_up(struct board *b)
+{
+	struct kn01_board *k = (struct kn01_board *)b;
+
+	board_poke(&k->registers.dev, KN01_CSR,
+		   KN01_CSR_STATUS | KN01_CSR_LEDS);
+	board_set_up_dz(&k->dz.dev);
+	board_set_up_rtc(&k->rtc.dev);
+}
+
+const struct board_kind kn01_kind = { "kn01", create, set_up };

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The DECstation 5000/200: what is where in its system slot, and which wire
+ * goes where (Mach 3.0 kn02.h, NetBSD dec_3max.c). The option slots are empty,
+ * and so, until they are modelled, are the two that hold SCSI and Ethernet.
+ */
+#include "dev/board_kind.h"
+#include "dev/dz.h"
+#include "dev/kn02.h"
+#include "dev/rom.h"
+#include "dev/rtc.h"
+
+enum { DZ_IO_BIT = 7, MODULE_MB = 8, MODULES = 15 };
+
+/* All modem inputs that say that a terminal is there. */
+#define MODEM_WIRED                                                           \
+	(DZ_MSR_CTS2 | DZ_MSR_DSR2 | DZ_MSR_CD2 | DZ_MSR_CTS3 | DZ_MSR_DSR3 | \
+	 DZ_MSR_CD3)
+
+struct kn02_board {
+	struct board board;
+	struct kn02_registers registers;
+	struct dz dz;
+	struct rtc rtc;
+	struct rom rom;
+	bool large_modules; /* the RAM needs modules of 32 MB */
+};
+
+static void
+timeout(void *board, paddr_t pa, bool write)
+{
+	struct kn02_board *k = board;
+
+	kn02_access_failed(&k->registers, pa, write);
+}
+
+static void
+set_outputs(void *board, unsigned line, bool level)
+{
+	struct kn02_board *k = board;
+
+	(void)line;
+	dz_set_mute(&k->dz, !level);
+}
+
+static void
+set_double_speed(void *board, unsigned line, bool level)
+{
+	struct kn02_board *k = board;
+
+	(void)line;
+	dz_set_double_speed(&k->dz, level);
+}
+
+static void
+init_devices(struct kn02_board *k, const struct board_site *s)
+{
+	struct kn02_registers *r = &k->registers;
+
+	dz_init(&k->dz, "dz", s->clock, s->trace,
+		(struct irq_pin){ kn02_set_io, r, DZ_IO_BIT });
+	dz_connect(&k->dz, KN02_DZ_LINE_CONSOLE, s->wires.console);
+	dz_set_modem(&k->dz, MODEM_WIRED);
+	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
+		 board_cpu_pin(s, KN02_IP_RTC));
+	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_REX, KN02_ROM_BYTES);
+	r->io_irq = board_cpu_pin(s, KN02_IP_IO);
+	r->memory_irq = board_cpu_pin(s, KN02_IP_MEM);
+	r->outputs = (struct irq_pin){ set_outputs, k, 0 };
+	r->double_speed = (struct irq_pin){ set_double_speed, k, 0 };
+	kn02_registers_init(r, s->clock, s->trace);
+}
+
+static void
+list_devices(struct kn02_board *k)
+{
+	board_add(&k->board, &k->registers.dev);
+	board_add(&k->board, &k->dz.dev);
+	board_add(&k->board, &k->rtc.dev);
+	board_add(&k->board, &k->rom.dev);
+}
+
+static void
+map_devices(struct kn02_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+	struct access_cost serial = cost_of_serial(s->timing);
+	struct access_cost rtc = cost_of_rtc(s->timing);
+	struct access_cost rom = cost_of_rom(s->timing);
+	static const paddr_t own[] = { KN02_CHKSYN, KN02_ERRADR, KN02_CSR };
+
+	for (unsigned i = 0; i < sizeof own / sizeof own[0]; i++)
+		bus_map(s->bus, own[i], KN02_REGISTER_SPAN, &k->registers.dev,
+			own[i], reg.read, reg.write);
+	bus_map(s->bus, KN02_DZ, KN02_REGISTER_SPAN, &k->dz.dev, 0, serial.read,
+		serial.write);
+	bus_map(s->bus, KN02_RTC, KN02_REGISTER_SPAN, &k->rtc.dev, 0, rtc.read,
+		rtc.write);
+	bus_map(s->bus, KN02_ROM, KN02_ROM_BYTES, &k->rom.dev, 0, rom.read,
+		rom.write);
+	bus_map(s->bus, KN02_ROM_HIGH, KN02_ROM_BYTES, &k->rom.dev, 0, rom.read,
+		rom.write);
+}
+
+static struct board *
+create(const struct board_site *site)
+{
+	struct kn02_board *k = xcalloc(1, sizeof *k);
+
+	k->large_modules = site->bus->ram_bytes > MODULES * MODULE_MB << 20;
+	init_devices(k, site);
+	list_devices(k);
+	map_devices(k, site);
+	site->bus->timeout = timeout;
+	site->bus->board = k;
+	return &k->board;
+}
+
+/* Linux 6.1 and 4.4BSD find error correction on. */
+static void
+set_up(struct board *b)
+{
+	struct kn02_board *k = (struct kn02_board *)b;
+
+	board_poke(&k->registers.dev, KN02_CSR,
+		   KN02_CSR_CORRECT | KN02_CSR_LEDS |
+		       (k->large_modules ? KN02_CSR_BNK32M : 0));
+	board_set_up_dz(&k->dz.dev);
+	board_set_up_rtc(&k->rtc.dev);
+}
+
+const struct board_kind kn02_kind = { "kn02", create, set_up };

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The DECstation 5000/125: what is where, and which wire goes where (Mach 3.0
+ * kmin.h and asic.h, Linux 6.1 asm/dec/kn02ba.h, NetBSD dec_3min.c). The
+ * option slots are empty; nobody presses the halt button.
+ */
+#include "dev/absent.h"
+#include "dev/board_kind.h"
+#include "dev/esar.h"
+#include "dev/ioasic.h"
+#include "dev/kn02ba.h"
+#include "dev/rom.h"
+#include "dev/rtc.h"
+#include "dev/scc.h"
+
+/* Chips that are soldered on and not modelled yet. */
+static const struct {
+	const char *name;
+	paddr_t base;
+} absentees[] = {
+	{ "lance", KN02BA_LANCE },
+	{ "asc", KN02BA_SCSI },
+	{ "ascdma", KN02BA_SCSI_DMA },
+};
+
+enum { ABSENTEES = sizeof absentees / sizeof absentees[0], SCCS = 2 };
+enum { BANK_MB = 4, BANKS = 8 };
+
+static const paddr_t scc_base[SCCS] = { KN02BA_SCC0, KN02BA_SCC1 };
+
+struct kn02ba_board {
+	struct board board;
+	struct kn02ba_registers registers;
+	struct ioasic ioasic;
+	struct scc scc[SCCS];
+	struct rtc rtc;
+	struct esar esar;
+	struct rom rom;
+	struct device absent[ABSENTEES];
+	bool large_banks; /* the RAM needs banks of 16 MB */
+};
+
+static void
+timeout(void *board, paddr_t pa, bool write)
+{
+	struct kn02ba_board *k = board;
+
+	(void)write;
+	kn02ba_access_failed(&k->registers, pa);
+}
+
+/* A chip's reset line, by its bit of SSR. */
+static void
+set_run(void *board, unsigned line, bool level)
+{
+	struct kn02ba_board *k = board;
+
+	if (1u << line == IOASIC_SSR_SCC_RUN)
+		for (unsigned i = 0; i < SCCS; i++)
+			scc_hold(&k->scc[i], !level);
+	if (1u << line == IOASIC_SSR_RTC_RUN && !level)
+		rtc_reset_pin(&k->rtc);
+}
+
+/* The wire to the bit of SIR that mask is. */
+static struct irq_pin
+sir_pin(struct kn02ba_board *k, uint32_t mask)
+{
+	unsigned bit = (unsigned)__builtin_ctz(mask);
+
+	return (struct irq_pin){ ioasic_set_input, &k->ioasic, bit };
+}
+
+/* A terminal is plugged into both serial ports; the console is SCC1's. */
+static void
+init_serial(struct kn02ba_board *k, const struct board_site *s)
+{
+	scc_init(&k->scc[0], "scc0", s->clock, s->trace,
+		 sir_pin(k, IOASIC_SIR_SCC0));
+	scc_init(&k->scc[1], "scc1", s->clock, s->trace,
+		 sir_pin(k, IOASIC_SIR_SCC1));
+	for (unsigned i = 0; i < SCCS; i++)
+		scc_set_inputs(&k->scc[i], SCC_B, SCC_RR0_DCD | SCC_RR0_CTS);
+	scc_connect(&k->scc[1], SCC_B, s->wires.console);
+}
+
+static void
+init_devices(struct kn02ba_board *k, const struct board_site *s)
+{
+	struct irq_pin run = { set_run, k, 0 };
+
+	ioasic_init(&k->ioasic, "ioasic", s->clock, s->trace,
+		    board_cpu_pin(s, KN02BA_IP_IOASIC), run);
+	init_serial(k, s);
+	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
+		 sir_pin(k, IOASIC_SIR_RTC));
+	esar_init(&k->esar, "esar", s->clock, s->trace, esar_default_address, 0,
+		  NULL);
+	kn02ba_registers_init(&k->registers, s->clock, s->trace,
+			      sir_pin(k, IOASIC_SIR_TIMEOUT));
+	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_REX, KN02BA_ROM_BYTES);
+	for (unsigned i = 0; i < ABSENTEES; i++)
+		absent_init(&k->absent[i], absentees[i].name, s->clock,
+			    s->trace);
+}
+
+static void
+list_devices(struct kn02ba_board *k)
+{
+	board_add(&k->board, &k->registers.dev);
+	board_add(&k->board, &k->ioasic.dev);
+	board_add(&k->board, &k->esar.dev);
+	for (unsigned i = 0; i < SCCS; i++)
+		board_add(&k->board, &k->scc[i].dev);
+	board_add(&k->board, &k->rtc.dev);
+	for (unsigned i = 0; i < ABSENTEES; i++)
+		board_add(&k->board, &k->absent[i]);
+	board_add(&k->board, &k->rom.dev);
+}
+
+static void
+map(const struct board_site *s, paddr_t base, struct device *d,
+    struct access_cost cost)
+{
+	bus_map(s->bus, base, KN02BA_SUBSLOT_BYTES, d, 0, cost.read,
+		cost.write);
+}
+
+static void
+map_controller(struct kn02ba_board *k, const struct board_site *s)
+{
+	static const paddr_t own[] = { KN02BA_MER, KN02BA_MSR, KN02BA_CNFG };
+	struct access_cost reg = cost_of_register(s->timing);
+
+	for (unsigned i = 0; i < sizeof own / sizeof own[0]; i++)
+		bus_map(s->bus, own[i], KN02BA_MEMORY_SPAN, &k->registers.dev,
+			own[i], reg.read, reg.write);
+}
+
+static void
+map_devices(struct kn02ba_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+	struct access_cost rom = cost_of_rom(s->timing);
+
+	map_controller(k, s);
+	map(s, KN02BA_SYSTEM_ROM, &k->rom.dev, rom);
+	map(s, KN02BA_IOASIC, &k->ioasic.dev, reg);
+	map(s, KN02BA_ESAR, &k->esar.dev, reg);
+	for (unsigned i = 0; i < SCCS; i++)
+		map(s, scc_base[i], &k->scc[i].dev, cost_of_serial(s->timing));
+	map(s, KN02BA_RTC, &k->rtc.dev, cost_of_rtc(s->timing));
+	for (unsigned i = 0; i < ABSENTEES; i++)
+		map(s, absentees[i].base, &k->absent[i], reg);
+	bus_map(s->bus, KN02BA_ROM, KN02BA_ROM_BYTES, &k->rom.dev, 0, rom.read,
+		rom.write);
+}
+
+static struct board *
+create(const struct board_site *site)
+{
+	struct kn02ba_board *k = xcalloc(1, sizeof *k);
+
+	k->large_banks = site->bus->ram_bytes > BANKS * BANK_MB << 20;
+	init_devices(k, site);
+	list_devices(k);
+	map_devices(k, site);
+	site->bus->timeout = timeout;
+	site->bus->board = k;
+	return &k->board;
+}
+
+static void
+set_up(struct board *b)
+{
+	struct kn02ba_board *k = (struct kn02ba_board *)b;
+
+	if (k->large_banks)
+		board_poke(&k->registers.dev, KN02BA_MSR, KN02BA_MSR_SIZE);
+	for (unsigned i = 0; i < SCCS; i++)
+		board_set_up_scc(&k->scc[i].dev);
+	board_set_up_rtc(&k->rtc.dev);
+}
+
+const struct board_kind kn02ba_kind = { "kn02ba", create, set_up };
