@@ -27,7 +27,7 @@ env_guarantee(struct env *e, uint32_t va_flags, uint32_t page)
 	uint32_t va = va_flags & ENTRYHI_VPN;
 	struct stlb_entry *g = guarantee_of(e, va);
 
-	if (g->hi != ~0u)
+	if (g->hi != ~0u && g->hi != va)
 		return -EXO_E_BUSY;
 	g->hi = va;
 	g->lo = page << PAGE_SHIFT | (va_flags & MAP_FLAGS) | ENTRYLO_V;

@@ -55,6 +55,7 @@
  * ADDRESSING: EXO_GUARANTEED mappings that the kernel itself restores; they
  * are kept in a table indexed by the low four bits of the virtual page
  * number, so two pages 16 pages apart cannot both be guaranteed (-EXO_E_BUSY).
+ * Guaranteeing an address again replaces its mapping.
  */
 #ifndef EXO_CONTEXT_H
 #define EXO_CONTEXT_H
