@@ -5,9 +5,9 @@
  * the clock running in binary, without interrupts.
  */
 #include "dev/board_kind.h"
-#include "machine/dz.h"
-#include "machine/rtc.h"
-#include "machine/scc.h"
+#include <machine/dz.h>
+#include <machine/rtc.h>
+#include <machine/scc.h>
 
 void
 board_set_up_dz(struct device *dz)

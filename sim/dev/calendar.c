@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "dev/calendar.h"
 
-#include "machine/rtc.h"
+#include <machine/rtc.h>
 
 /* Indices: the registers stand RTC_STRIDE apart on the bus. */
 enum {

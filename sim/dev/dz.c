@@ -4,7 +4,7 @@
 #include "dev/device_trace.h"
 #include "dev/lanes.h"
 
-#define ROWS "machine/dz.def"
+#define ROWS <machine/dz.def>
 #include "dev/tables.h"
 
 /* Bits of CSR that software may change, CLR apart. */

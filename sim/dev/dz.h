@@ -17,7 +17,7 @@
 #define DEV_DZ_H
 
 #include "host/host.h"
-#include "machine/dz.h"
+#include <machine/dz.h>
 #include "mem/device.h"
 
 enum { DZ_SILO = 64 };

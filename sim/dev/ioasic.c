@@ -4,7 +4,7 @@
 #include "dev/device_trace.h"
 #include "dev/lanes.h"
 
-#define ROWS "machine/ioasic.def"
+#define ROWS <machine/ioasic.def>
 #include "dev/tables.h"
 
 /* Registers stand 16 bytes apart and are selected by address bits 8:4. */

@@ -11,7 +11,7 @@
 #ifndef DEV_IOASIC_H
 #define DEV_IOASIC_H
 
-#include "machine/ioasic.h"
+#include <machine/ioasic.h>
 #include "mem/device.h"
 
 enum { IOASIC_REGISTERS = 32, IOASIC_TC_NS = 80 };

@@ -4,7 +4,7 @@
 #include "dev/device_trace.h"
 #include "dev/lanes.h"
 
-#define ROWS "machine/kn01.def"
+#define ROWS <machine/kn01.def>
 #include "dev/tables.h"
 
 #define CSR_WRITABLE     (KN01_CSR_TXDIS | KN01_CSR_PARDIS | KN01_CSR_STATUS)

@@ -11,7 +11,7 @@
 #ifndef DEV_KN01_H
 #define DEV_KN01_H
 
-#include "machine/kn01.h"
+#include <machine/kn01.h>
 #include "mem/device.h"
 
 struct kn01_registers {

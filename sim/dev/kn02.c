@@ -4,7 +4,7 @@
 #include "dev/device_trace.h"
 #include "dev/lanes.h"
 
-#define ROWS "machine/kn02.def"
+#define ROWS <machine/kn02.def>
 #include "dev/tables.h"
 
 /* Bits 8 to 15 and the mask; 7:0 are lamps, the rest is wired. */

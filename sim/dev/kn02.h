@@ -15,7 +15,7 @@
 #ifndef DEV_KN02_H
 #define DEV_KN02_H
 
-#include "machine/kn02.h"
+#include <machine/kn02.h>
 #include "mem/device.h"
 
 struct kn02_registers {

@@ -4,7 +4,7 @@
 #include "dev/device_trace.h"
 #include "dev/lanes.h"
 
-#define ROWS "machine/kn02ba.def"
+#define ROWS <machine/kn02ba.def>
 #include "dev/tables.h"
 
 /* The four registers from CNFG on are selected by address bits 3:2. */

@@ -15,7 +15,7 @@
 #ifndef DEV_KN02BA_H
 #define DEV_KN02BA_H
 
-#include "machine/kn02ba.h"
+#include <machine/kn02ba.h>
 #include "mem/device.h"
 
 struct kn02ba_registers {

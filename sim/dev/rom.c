@@ -2,7 +2,7 @@
 #include "dev/rom.h"
 
 #include "dev/lanes.h"
-#include "machine/promcall.h"
+#include <machine/promcall.h>
 
 #define ERASED 0xffffffffu
 

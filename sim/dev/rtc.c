@@ -5,7 +5,7 @@
 #include "dev/device_trace.h"
 #include "dev/lanes.h"
 
-#define ROWS "machine/rtc.def"
+#define ROWS <machine/rtc.def>
 #include "dev/tables.h"
 
 #define NS_PER_SECOND 1000000000u

@@ -18,7 +18,7 @@
 #ifndef DEV_RTC_H
 #define DEV_RTC_H
 
-#include "machine/rtc.h"
+#include <machine/rtc.h>
 #include "mem/device.h"
 
 enum { RTC_REGISTERS = 64 };

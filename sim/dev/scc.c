@@ -5,7 +5,7 @@
 #include "dev/lanes.h"
 #include "dev/scc_internal.h"
 
-#define ROWS "machine/scc.def"
+#define ROWS <machine/scc.def>
 #include "dev/tables.h"
 
 enum { LANE = 8 }; /* the registers' lane begins at this bit */

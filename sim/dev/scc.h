@@ -20,7 +20,7 @@
 #define DEV_SCC_H
 
 #include "host/host.h"
-#include "machine/scc.h"
+#include <machine/scc.h>
 #include "mem/device.h"
 
 enum scc_side { SCC_B, SCC_A, SCC_CHANNELS };
