@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Capabilities that the kernel never made: each of the 96 that differ from a
+ * good one in a single bit, and 3000 pseudo-random ones that name a page of
+ * RAM with every right.
+ *	attack	none of them binds a page
+ *	control	the good one does, as often
+ */
+#include "attack.h"
+
+attack:	jal	code_page
+	KEEP_CAP SPARE, zero
+
+	/* s0: bit 0..95 */
+	move	s0, zero
+1:	CAP	SPARE, zero
+#ifndef CONTROL
+	li	v1, 1
+	sllv	v1, v1, s0
+	srl	v0, s0, 5
+	bne	v0, 0, 2f
+	xor	a1, a1, v1
+2:	bne	v0, 1, 3f
+	xor	a2, a2, v1
+3:	bne	v0, 2, 4f
+	xor	a3, a3, v1
+4:
+#endif
+	jal	try
+	addiu	s0, s0, 1
+	bne	s0, 96, 1b
+
+	/* s1: a linear congruential sequence (Numerical Recipes' constants) */
+	li	s0, 3000
+	li	s1, 1995
+5:	CAP	SPARE, zero
+#ifndef CONTROL
+	jal	next
+	andi	a1, s1, 0xfff
+	lui	v1, EXO_KIND_PAGE << 12 | EXO_OWN << 8
+	or	a1, a1, v1
+	jal	next
+	move	a2, s1
+	jal	next
+	move	a3, s1
+#endif
+	jal	try
+	addiu	s0, s0, -1
+	bnez	s0, 5b
+	b	repelled
+
+next:	li	v1, 1664525
+	multu	s1, v1
+	mflo	s1
+	li	v1, 1013904223
+	addu	s1, s1, v1
+	jr	ra
+
+try:	li	a0, 0x20000000
+	CALL	MAP
+#ifdef CONTROL
+	GRANTED
+#else
+	REFUSED
+#endif
+	jr	ra
+
+	END	attack-forge
