@@ -17,7 +17,7 @@
 #include "state.h"
 
 /* At a multiple of 64 KB, so that its low half is 0 (vectors.S). */
-struct env envs[ENVS] __attribute__((aligned(0x10000), section(".bss.envs")));
+struct env envs[ENVS] __attribute__((aligned(0x10000), section(".noinit")));
 
 #define AT(field, offset) \
 	_Static_assert(offsetof(struct env, field) == ENV_##offset, #field)
@@ -44,6 +44,9 @@ env_init(uint32_t irq_mask)
 {
 	/* KUp, IEp: user mode, interrupts on, once rfe has popped them. */
 	user_status = irq_mask | STATUS_KUP | STATUS_IEP;
+	/* The records are large and not cleared at start-up. */
+	for (struct env *e = envs; e < envs + ENVS; e++)
+		e->name = e->sync = e->async = e->generation = 0;
 }
 
 static uint32_t

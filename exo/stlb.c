@@ -7,7 +7,7 @@
 
 /* At a multiple of 64 KB: tags and offsets are or'ed into its address. */
 struct stlb_entry stlb[STLB_ENTRIES]
-    __attribute__((aligned(0x10000), section(".bss.stlb")));
+    __attribute__((aligned(0x10000), section(".noinit")));
 
 _Static_assert(sizeof(stlb) == STLB_BYTES, "8 bytes an entry");
 
@@ -26,13 +26,6 @@ of_asid(uint32_t hi, uint32_t lo, uint32_t asid)
 {
 	(void)lo;
 	return (hi & ENTRYHI_ASID) >> ASID_SHIFT == asid;
-}
-
-static bool
-of_hi(uint32_t hi, uint32_t lo, uint32_t key)
-{
-	(void)lo;
-	return hi == key;
 }
 
 static bool
@@ -112,8 +105,11 @@ entryhi(uint32_t asid, uint32_t va)
 void
 stlb_purge_va(uint32_t asid, uint32_t va)
 {
-	purge_entry(entry_of(asid, va), of_hi, entryhi(asid, va));
-	purge_tlb(of_hi, entryhi(asid, va));
+	struct stlb_entry *e = entry_of(asid, va);
+
+	if (e->hi == entryhi(asid, va))
+		e->hi = STLB_EMPTY;
+	tlb_forget(entryhi(asid, va));
 }
 
 void

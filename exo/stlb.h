@@ -37,6 +37,7 @@ uint32_t stlb_tagged(uint32_t asid);
 /* tlb.S */
 void tlb_clear(uint32_t index);
 uint64_t tlb_read(uint32_t index); /* EntryHi, and EntryLo in the high half */
-void tlb_set_asid(uint32_t asid);
+void
+tlb_forget(uint32_t entryhi); /* the entry for that page, if there is one */
 
 #endif /* EXO_STLB_H */

@@ -269,9 +269,18 @@ FUNCTION(tlb_read)
 	mtc0	t0, C0_ENTRYHI
 END(tlb_read)
 
-/* void tlb_set_asid(unsigned) */
-FUNCTION(tlb_set_asid)
-	sll	a0, a0, ASID_SHIFT
-	jr	ra
+/* void tlb_forget(uint32_t entryhi) */
+FUNCTION(tlb_forget)
+	mfc0	v0, C0_ENTRYHI
 	mtc0	a0, C0_ENTRYHI
-END(tlb_set_asid)
+	nop
+	tlbp
+	nop
+	nop
+	mfc0	t1, C0_INDEX
+	mtc0	v0, C0_ENTRYHI
+	bgez	t1, tlb_clear
+	srl	a0, t1, INDEX_SHIFT
+	jr	ra
+	nop
+END(tlb_forget)
