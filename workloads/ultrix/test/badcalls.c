@@ -90,7 +90,8 @@ test_shared_memory(void)
 		  shmat(segment, far + 2 * PAGE) == 0,
 	      "as often as wanted");
 	*(volatile char *)far = 7;
-	check(((volatile char *)far)[2 * PAGE] == 7, "each shows the same memory");
+	check(((volatile char *)far)[2 * PAGE] == 7,
+	      "each shows the same memory");
 	check(failed_with(shmdt(guarded, PAGE), EINVAL) &&
 		  shmdt(far, 4 * PAGE) == 0,
 	      "and only what was attached can be detached");
