@@ -2,13 +2,22 @@
 #include "page.h"
 #include "halt.h"
 
-static uint16_t *users;    /* by page frame; 0: free, or not ours */
-static uint32_t free_list; /* free pages, each beginning with the next */
+enum { COLOURS = 16 }; /* pages in a cache of 64 KB, as all four have */
+
+static uint16_t *users; /* by page frame; 0: free, or not ours */
+/* Free pages, each beginning with the address of the next. */
+static uint32_t free_list[COLOURS];
 
 static unsigned
 frame(uint32_t page)
 {
 	return (page - KSEG0) >> PAGE_SHIFT;
+}
+
+static unsigned
+colour(uint32_t address)
+{
+	return address >> PAGE_SHIFT & (COLOURS - 1);
 }
 
 uint32_t
@@ -24,8 +33,7 @@ page_init(uint32_t end)
 void
 page_add(uint32_t start, uint32_t end)
 {
-	/* From the top, so that low pages are handed out first: those beside
-	 * the kernel do not compete with it for the caches. */
+	/* From the top, so that low pages are handed out first. */
 	for (end &= ~(PAGE_SIZE - 1); end > start && end - start >= PAGE_SIZE;
 	     end -= PAGE_SIZE) {
 		users[frame(end - PAGE_SIZE)] = 1;
@@ -34,21 +42,27 @@ page_add(uint32_t start, uint32_t end)
 }
 
 uint32_t
-page_alloc(void)
+page_alloc(uint32_t va)
 {
-	uint32_t page = free_list;
+	unsigned wanted = colour(va);
 
-	if (!page)
-		return 0;
-	free_list = *(uint32_t *)page;
-	users[frame(page)] = 1;
-	return page;
+	for (unsigned i = 0; i < COLOURS; i++) {
+		uint32_t *list = &free_list[(wanted + i) % COLOURS];
+		uint32_t page = *list;
+
+		if (!page)
+			continue;
+		*list = *(uint32_t *)page;
+		users[frame(page)] = 1;
+		return page;
+	}
+	return 0;
 }
 
 uint32_t
-page_alloc_zeroed(void)
+page_alloc_zeroed(uint32_t va)
 {
-	uint32_t page = page_alloc();
+	uint32_t page = page_alloc(va);
 
 	if (page)
 		block_zero((void *)page, PAGE_SIZE);
@@ -73,8 +87,8 @@ page_release(uint32_t page)
 		rt_panic("page freed twice");
 	if (*n == UINT16_MAX || --*n > 0)
 		return;
-	*(uint32_t *)page = free_list;
-	free_list = page;
+	*(uint32_t *)page = free_list[colour(page)];
+	free_list[colour(page)] = page;
 }
 
 unsigned

@@ -17,10 +17,17 @@ uint32_t page_init(uint32_t end);
 /* Everything from start to end is free. */
 void page_add(uint32_t start, uint32_t end);
 
-/* A page, contents arbitrary, with one user; 0 if there is none left. */
-uint32_t page_alloc(void);
+/*
+ * A page for virtual address va, contents arbitrary, with one user; 0 if there
+ * is none left. If possible it has the same place in the caches as va, so that
+ * what is contiguous does not compete with itself (page colouring: Kessler and
+ * Hill, "Page placement algorithms for large real-indexed caches", ACM TOCS
+ * 10(4), 1992). Chosen: SOSP'95 section 4 prints the best times of Ultrix, and
+ * this leaves the least to chance.
+ */
+uint32_t page_alloc(uint32_t va);
 /* The same, full of zeros. */
-uint32_t page_alloc_zeroed(void);
+uint32_t page_alloc_zeroed(uint32_t va);
 void page_share(uint32_t page);
 void page_release(uint32_t page);
 unsigned page_users(uint32_t page);

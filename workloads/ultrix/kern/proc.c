@@ -89,7 +89,7 @@ alloc_uarea(struct proc *p)
 	uint32_t page[UAREA_PAGES];
 
 	for (unsigned i = 0; i < UAREA_PAGES; i++) {
-		page[i] = page_alloc();
+		page[i] = page_alloc(UAREA + i * PAGE_SIZE);
 		if (page[i])
 			continue;
 		while (i-- > 0)

@@ -24,6 +24,13 @@ root_entry(uint32_t table)
 	return (table - KSEG0) | ENTRYLO_V;
 }
 
+/* Where the refill finds the page-table page for a user address. */
+static uint32_t
+table_va(uint32_t va)
+{
+	return PT_BASE + root_index(va) * PAGE_SIZE;
+}
+
 static bool
 is_empty(uint32_t entry)
 {
@@ -57,15 +64,13 @@ pte_make(uint32_t *root, uint32_t va)
 	uint32_t table;
 
 	if (is_empty(*entry)) {
-		table = page_alloc_zeroed();
+		table = page_alloc_zeroed(table_va(va));
 		if (!table)
 			return NULL;
 		*entry = root_entry(table);
 		/* The refill may have mapped the empty one here. */
 		if (root == u.root)
-			tlb_update((PT_BASE + root_index(va) * PAGE_SIZE) |
-				       u.proc->space,
-				   *entry);
+			tlb_update(table_va(va) | u.proc->space, *entry);
 	}
 	return (uint32_t *)PTE_PAGE(*entry) + table_index(va);
 }

@@ -40,11 +40,11 @@ give_back(struct segment *s)
 static int
 fill(struct segment *s, uint32_t pages)
 {
-	s->page = (uint32_t *)page_alloc();
+	s->page = (uint32_t *)page_alloc(0);
 	if (!s->page)
 		return ENOMEM;
 	while (s->pages < pages) {
-		uint32_t page = page_alloc_zeroed();
+		uint32_t page = page_alloc_zeroed(s->pages * PAGE_SIZE);
 
 		if (!page) {
 			give_back(s);

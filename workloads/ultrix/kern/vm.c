@@ -20,13 +20,13 @@ is_stack(uint32_t va)
 
 /* A store to a page that others have too: copy it, or keep it if they left. */
 static uint32_t
-own_copy(uint32_t pte)
+own_copy(uint32_t va, uint32_t pte)
 {
 	uint32_t old = PTE_PAGE(pte), page;
 
 	if (page_users(old) == 1)
 		return old;
-	page = page_alloc();
+	page = page_alloc(va);
 	if (!page)
 		return 0;
 	block_copy((void *)old, (void *)page, PAGE_SIZE);
@@ -37,12 +37,12 @@ own_copy(uint32_t pte)
 
 /* The page for an entry that has no page, or not one of its own. */
 static uint32_t
-find_page(uint32_t pte, bool store)
+find_page(uint32_t va, uint32_t pte, bool store)
 {
 	if (pte & PTE_FILL)
-		return page_alloc_zeroed();
+		return page_alloc_zeroed(va);
 	if (store && !(pte & PTE_COMMON))
-		return own_copy(pte);
+		return own_copy(va, pte);
 	return PTE_PAGE(pte);
 }
 
@@ -62,7 +62,7 @@ vm_fault(uint32_t va, bool store)
 	}
 	if (!(*pte & (store ? PTE_W : PTE_R)))
 		return VM_PROTECTED;
-	page = find_page(*pte, store);
+	page = find_page(va, *pte, store);
 	if (!page)
 		return VM_NO_MEMORY;
 	*pte = pte_compose(page, *pte & (PTE_R | PTE_W | PTE_COMMON));
@@ -78,7 +78,7 @@ vm_page(uint32_t va)
 
 	if (!pte)
 		return 0;
-	page = find_page(*pte, true);
+	page = find_page(va, *pte, true);
 	if (page)
 		*pte = pte_compose(page, *pte & (PTE_R | PTE_W | PTE_COMMON));
 	return page;
@@ -156,7 +156,7 @@ vm_free(struct uarea *of)
 
 /* Pages that cannot be written are shared, the rest is copied now. */
 static int
-fork_entry(uint32_t *from, uint32_t *to)
+fork_entry(uint32_t va, const uint32_t *from, uint32_t *to)
 {
 	uint32_t page;
 
@@ -167,7 +167,7 @@ fork_entry(uint32_t *from, uint32_t *to)
 		page_share(PTE_PAGE(*from));
 		return 0;
 	}
-	page = page_alloc();
+	page = page_alloc(va);
 	if (!page) {
 		*to = 0;
 		return ENOMEM;
@@ -185,7 +185,7 @@ vm_fork(struct uarea *child)
 	pte_clear_root(child->root);
 	for (; (from = next_entry(u.root, &va, KSEG0)); va += PAGE_SIZE) {
 		to = pte_make(child->root, va);
-		if (!to || fork_entry(from, to)) {
+		if (!to || fork_entry(va, from, to)) {
 			vm_free(child);
 			return ENOMEM;
 		}
