@@ -71,10 +71,10 @@ static void
 hit_rate(const struct row *row, unsigned i, char to[DECIMAL_MAX])
 {
 	const struct result *r = row->result[i];
-	uint64_t lookups = r ? r->stlb_hits + r->stlb_misses : 0;
 
-	if (lookups > 0)
-		decimal_ratio(to, r->stlb_hits, 100, lookups, 1, 2);
+	if (r && result_stlb_matters(r))
+		decimal_ratio(to, r->stlb_hits, 100,
+			      r->stlb_hits + r->stlb_misses, 1, 2);
 }
 
 /* The lines that a row may have; the first is always there. */
@@ -91,7 +91,7 @@ static const struct {
 static void
 print_line(FILE *out, const struct row *row, unsigned n)
 {
-	char text[MODEL_COUNT][DECIMAL_MAX], left[MARK_NAME_MAX + 8];
+	char text[MODEL_COUNT][DECIMAL_MAX];
 	bool any = n == 0;
 
 	for (unsigned i = 0; i < row->machines; i++) {
@@ -102,13 +102,12 @@ print_line(FILE *out, const struct row *row, unsigned n)
 	if (!any)
 		return;
 	if (n == 0)
-		snprintf(left, sizeof left, "%s, %s", row->operation,
-			 row->seconds ? "s" : "us");
+		fprintf(out, "%-27s %-7.7s %-2s", row->operation, row->kernel,
+			row->seconds ? "s" : "us");
 	else
-		snprintf(left, sizeof left, "%28s", lines[n].label);
-	fprintf(out, "%-28s %-7s", left, n == 0 ? row->kernel : "");
+		fprintf(out, "%38s", lines[n].label);
 	for (unsigned i = 0; i < row->machines; i++)
-		fprintf(out, " %10s", text[i]);
+		fprintf(out, " %9s", text[i]);
 	fputc('\n', out);
 }
 
@@ -150,9 +149,9 @@ static void
 print_head(FILE *out, const char *title, const char *const machines[],
 	   unsigned machine_count)
 {
-	fprintf(out, "\n%s\n\n%-28s %-7s", title, "operation", "kernel");
+	fprintf(out, "\n%s\n\n%-27s %-7s   ", title, "operation", "kernel");
 	for (unsigned i = 0; i < machine_count; i++)
-		fprintf(out, " %10s", machines[i]);
+		fprintf(out, " %9s", machines[i]);
 	fputc('\n', out);
 }
 

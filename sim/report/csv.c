@@ -3,34 +3,9 @@
 #include "report/csv.h"
 
 #include <inttypes.h>
-#include <string.h>
 
 #include "report/decimal.h"
-
-static bool
-seen(const struct results *runs, unsigned count, const char *sha256)
-{
-	for (unsigned i = 0; i < count; i++)
-		if (strcmp(runs[i].kernel_sha256, sha256) == 0 ||
-		    strcmp(runs[i].workload_sha256, sha256) == 0)
-			return true;
-	return false;
-}
-
-static void
-write_images(FILE *out, const struct results *runs, unsigned count)
-{
-	for (unsigned i = 0; i < count; i++) {
-		const struct results *r = &runs[i];
-
-		if (!seen(runs, i, r->kernel_sha256))
-			fprintf(out, "# image %s sha256 %s\n", r->kernel,
-				r->kernel_sha256);
-		if (r->workload[0] && !seen(runs, i, r->workload_sha256))
-			fprintf(out, "# image %s sha256 %s\n", r->workload,
-				r->workload_sha256);
-	}
-}
+#include "report/head.h"
 
 static void
 write_row(FILE *out, const struct results *rs, const struct result *r)
@@ -53,9 +28,7 @@ void
 csv_write(FILE *out, const struct options *o, const struct results *runs,
 	  unsigned count)
 {
-	fprintf(out, "# exosim %s\n", EXOSIM_VERSION);
-	write_images(out, runs, count);
-	options_record(o, out);
+	head_write(out, o, runs, count);
 	fputs("machine,kernel,workload,operation,iterations,cycles,us,"
 	      "published_us,ratio\n",
 	      out);

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Results as CSV: comment lines, then a row an operation. Nothing in it
- * depends on when or where it was made.
+ * Results as CSV: the comment lines of head.h, then a row an operation.
  *
- *   # exosim VERSION
- *   # image NAME sha256 HASH         each image once
- *   # --OPTION VALUE                 options_record()
  *   machine,kernel,workload,operation,iterations,cycles,us,published_us,ratio
  *
  * cycles and us are of one operation. published_us and ratio are empty where

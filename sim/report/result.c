@@ -81,3 +81,11 @@ result_ratio(const struct results *rs, const struct result *r, char to[])
 	decimal_ratio(to, r->cycles, rs->cycle_ns, r->iterations,
 		      r->published.ns, 3);
 }
+
+bool
+result_stlb_matters(const struct result *r)
+{
+	uint64_t lookups = r->stlb_hits + r->stlb_misses;
+
+	return lookups > 0 && lookups >= r->iterations / 10;
+}

@@ -38,4 +38,8 @@ void result_published_us(const struct result *, char to[]);
 /* measured / published */
 void result_ratio(const struct results *, const struct result *, char to[]);
 
+/* Whether a software TLB was part of the operation: at least one look-up in
+ * ten of them, not some stray one of an interrupt. */
+bool result_stlb_matters(const struct result *);
+
 #endif /* REPORT_RESULT_H */

@@ -128,7 +128,7 @@ write_reports(struct run *r)
 	if (r->csv.file)
 		csv_write(r->csv.file, o, &results, 1);
 	if (r->stats.file)
-		stats_file_write(r->stats.file, o, r->machine);
+		stats_file_write(r->stats.file, o, r->machine, &results);
 	if (r->profile.file)
 		profile_write(&r->profiler, r->profile.file);
 	results_free(&results);

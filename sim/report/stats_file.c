@@ -4,6 +4,8 @@
 
 #include <inttypes.h>
 
+#include "report/head.h"
+
 static void
 write_region(FILE *out, const struct stats *stats, const char *region,
 	     cycles_t cycles, const uint64_t *value)
@@ -14,23 +16,14 @@ write_region(FILE *out, const struct stats *stats, const char *region,
 			stats->stat[i].name, stats->stat[i].unit, value[i]);
 }
 
-static void
-write_image(FILE *out, const struct image *im)
-{
-	if (im)
-		fprintf(out, "# image %s sha256 %s\n", im->name, im->sha256);
-}
-
 void
-stats_file_write(FILE *out, const struct options *o, const struct machine *m)
+stats_file_write(FILE *out, const struct options *o, const struct machine *m,
+		 const struct results *results)
 {
 	uint64_t total[STATS_MAX];
 
-	fprintf(out, "# exosim %s\n# machine %s\n", EXOSIM_VERSION,
-		m->model.name);
-	write_image(out, m->kernel);
-	write_image(out, m->workload);
-	options_record(o, out);
+	head_write(out, o, results, 1);
+	fprintf(out, "# machine %s\n", m->model.name);
 	fputs("region,statistic,unit,value\n", out);
 	for (unsigned i = 0; i < m->markers.regions; i++) {
 		const struct region *r = &m->markers.region[i];

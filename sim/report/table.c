@@ -53,7 +53,7 @@ static bool
 any_stlb(const struct results *rs)
 {
 	for (unsigned i = 0; i < rs->count; i++)
-		if (rs->result[i].stlb_hits + rs->result[i].stlb_misses > 0)
+		if (result_stlb_matters(&rs->result[i]))
 			return true;
 	return false;
 }
@@ -64,7 +64,7 @@ print_stlb_row(FILE *out, const struct result *r)
 	uint64_t lookups = r->stlb_hits + r->stlb_misses;
 	char rate[DECIMAL_MAX];
 
-	if (lookups == 0)
+	if (!result_stlb_matters(r))
 		return;
 	decimal_ratio(rate, r->stlb_hits, 100, lookups, 1, 2);
 	fprintf(out, "%-26s %12" PRIu64 " %12" PRIu64 " %12" PRIu64 " %9s %%\n",
