@@ -24,11 +24,25 @@ static const uint32_t speeds[16] = {
 	18000, 20000, 24000, 36000, 48000, 72000, 96000, 192000,
 };
 
+/* Data bits less 5. */
+static unsigned
+length_of(uint16_t lpr)
+{
+	return bits(lpr, 4, 3);
+}
+
+/* The line of CSR's offer. */
+static unsigned
+tline(const struct dz *dz)
+{
+	return bits(dz->csr, 9, 8);
+}
+
 /* Half bits of a character: start, data, parity, stop. */
 static unsigned
 half_bits(uint16_t lpr)
 {
-	unsigned length = (lpr & DZ_LPR_LENGTH) >> DZ_LPR_LENGTH_SHIFT;
+	unsigned length = length_of(lpr);
 	unsigned stop = 2;
 
 	if (lpr & DZ_LPR_STOP)
@@ -39,7 +53,7 @@ half_bits(uint16_t lpr)
 cycles_t
 dz_character_cycles(const struct dz *dz, uint16_t lpr)
 {
-	unsigned code = (lpr & DZ_LPR_SPEED) >> DZ_LPR_SPEED_SHIFT;
+	unsigned code = bits(lpr, 11, 8);
 	uint64_t tenths = speeds[code];
 	uint64_t per;
 
@@ -52,9 +66,7 @@ dz_character_cycles(const struct dz *dz, uint16_t lpr)
 static uint8_t
 data_mask(uint16_t lpr)
 {
-	unsigned length = (lpr & DZ_LPR_LENGTH) >> DZ_LPR_LENGTH_SHIFT;
-
-	return (uint8_t)(0xff >> (3 - length));
+	return (uint8_t)(0xff >> (3 - length_of(lpr)));
 }
 
 static uint16_t
@@ -309,11 +321,9 @@ write_lpr(struct dz *dz, uint16_t mask, uint16_t val)
 static void
 write_tcr(struct dz *dz, uint16_t mask, uint16_t val)
 {
-	unsigned tline = (dz->csr & DZ_CSR_TLINE) >> DZ_CSR_TLINE_SHIFT;
-
 	mask &= TCR_WRITABLE;
 	dz->tcr = (uint16_t)((dz->tcr & ~mask) | (val & mask));
-	if (!(dz->tcr >> tline & 1))
+	if (!(dz->tcr >> tline(dz) & 1))
 		dz->csr &= (uint16_t)~DZ_CSR_TRDY;
 	scan(dz);
 	drive(dz);
@@ -336,7 +346,7 @@ set_breaks(struct dz *dz, uint8_t breaks)
 static void
 load(struct dz *dz, uint8_t character)
 {
-	unsigned n = (dz->csr & DZ_CSR_TLINE) >> DZ_CSR_TLINE_SHIFT;
+	unsigned n = tline(dz);
 	struct dz_line *line = &dz->line[n];
 	bool leaves =
 	    !(dz->csr & DZ_CSR_MAINT) && !dz->mute && !(dz->breaks >> n & 1);
@@ -357,7 +367,7 @@ static void
 write_tdr(struct dz *dz, uint16_t mask, uint16_t val)
 {
 	if (mask & DZ_TDR_BREAK)
-		set_breaks(dz, (val & DZ_TDR_BREAK) >> 8);
+		set_breaks(dz, (uint8_t)bits(val, 11, 8));
 	if (mask & DZ_TDR_DATA)
 		load(dz, (uint8_t)(val & DZ_TDR_DATA));
 }
