@@ -32,7 +32,8 @@ set title "A load from each of n pages, Aegis"
 unset logscale
 set logscale x 2
 set xrange [12:22000]
-set yrange [0:*]
+set logscale y
+set yrange [2:2000]
 set format "%g"
 set xlabel "pages in the working set"
 set ylabel "cycles a load"
