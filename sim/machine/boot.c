@@ -19,7 +19,8 @@ enum {
 	STACK_OFFSET = PROM_AREA_BYTES - 64,
 };
 
-_Static_assert((int)PROM_DATA_BYTES <= (int)ARGS_OFFSET, "the PROM's data has room");
+_Static_assert((int)PROM_DATA_BYTES <= (int)ARGS_OFFSET,
+	       "the PROM's data has room");
 
 enum { REG_A0 = 4, REG_A1 = 5, REG_A2 = 6, REG_A3 = 7, REG_SP = 29 };
 
