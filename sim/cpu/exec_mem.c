@@ -112,9 +112,12 @@ exec_swc1(struct cpu *c, uint32_t insn)
 }
 
 /* Coprocessors 0, 2 and 3 have nothing to load or store: with the unit
- * enabled the access does nothing. */
+ * enabled the access does nothing. Kernel mode does not stand in for CU0. */
 void
 exec_cop_mem(struct cpu *c, uint32_t insn)
 {
-	cp0_usable(c, insn >> 26 & 3);
+	unsigned unit = insn >> 26 & 3;
+
+	if (!(c->status & STATUS_CU0 << unit))
+		cpu_raise_coprocessor(c, unit);
 }
