@@ -108,13 +108,22 @@ bench_step(struct bench *b, unsigned count)
 }
 
 cycles_t
-bench_run(struct bench *b, const char *const program[])
+bench_go_on(struct bench *b, const char *const program[])
 {
+	vaddr_t at = b->cpu.pc;
 	unsigned count = 0;
 
 	while (program[count])
 		count++;
-	bench_load(b, BENCH_PC, program);
-	bench_warm(b, BENCH_PC, count);
+	bench_load(b, at, program);
+	bench_warm(b, at, count);
 	return bench_step(b, count);
+}
+
+cycles_t
+bench_run(struct bench *b, const char *const program[])
+{
+	b->cpu.pc = BENCH_PC;
+	b->cpu.npc = BENCH_PC + 4;
+	return bench_go_on(b, program);
 }

@@ -46,6 +46,9 @@ cycles_t bench_step(struct bench *, unsigned count);
  * once, in the order of execution; the cycles that it took. */
 cycles_t bench_run(struct bench *, const char *const program[]);
 
+/* The same where the processor stands. */
+cycles_t bench_go_on(struct bench *, const char *const program[]);
+
 #define PROGRAM(...)              \
 	(const char *const[])     \
 	{                         \
