@@ -19,19 +19,12 @@ asid_take(struct env *e)
 	return -1;
 }
 
-static void
-asid_free(uint32_t asid)
-{
-	stlb_purge_asid(asid);
-	asid_owner[asid] = NULL;
-}
-
 void
 asid_free_all(struct env *e)
 {
 	for (uint32_t asid = 1; asid < ASIDS; asid++)
 		if (asid_owner[asid] == e)
-			asid_free(asid);
+			asid_owner[asid] = NULL;
 }
 
 void
@@ -48,8 +41,14 @@ int call_cid_free(uint32_t asid);
 int
 call_cid_alloc(void)
 {
-	int asid = asid_take(state.now);
+	unsigned has = 0;
+	int asid;
 
+	for (asid = 1; asid < ASIDS; asid++)
+		has += asid_owner[asid] == state.now;
+	if (has >= EXO_CIDS)
+		return -EXO_E_FULL;
+	asid = asid_take(state.now);
 	return asid < 0 ? -EXO_E_FULL : asid;
 }
 
@@ -62,6 +61,7 @@ call_cid_free(uint32_t asid)
 		return -EXO_E_OWNER;
 	if (state.now->entryhi == asid << ASID_SHIFT)
 		return -EXO_E_BUSY;
-	asid_free(asid);
+	asid_owner[asid] = NULL;
+	stlb_purge_unbindable();
 	return 0;
 }

@@ -13,7 +13,7 @@ struct env;
 
 /* A free one, now e's; negative: none is left. */
 int asid_take(struct env *e);
-/* Free all of e's, every binding in them broken. */
+/* Nobody's are all of e's; their bindings are now unbindable (stlb.h). */
 void asid_free_all(struct env *e);
 /* Break the binding of va in all contexts of e. */
 void asid_purge_va(struct env *e, uint32_t va);

@@ -75,6 +75,12 @@ board_clock_ticked(void)
 	return rtc_ticked(board->clock);
 }
 
+void
+board_clock_fast(bool fast)
+{
+	rtc_fast(board->clock, fast);
+}
+
 bool
 board_console_ready(void)
 {

@@ -16,6 +16,10 @@ bool board_init(uint32_t system);
 uint32_t board_irq_mask(void); /* Status.IM of the clock */
 void board_clock_start(void);  /* EXO_SLICE_HZ periods a second from now on */
 bool board_clock_ticked(void); /* a period has passed since the last call */
+/* From now on a period is a part of a slice's, one in CLOCK_PARTS; or a whole
+ * one again. Slices go on to end where they would have ended. */
+#define CLOCK_PARTS 16
+void board_clock_fast(bool fast);
 
 bool board_console_ready(void); /* it will take a character */
 void board_console_put(char c);

@@ -63,9 +63,27 @@ cap_check(struct exo_cap cap, const struct cap_checks *c, uint32_t right)
 	return has >= right ? 0 : -EXO_E_RIGHTS;
 }
 
-/* DERIVE: the checksums of the lesser right are at hand. */
+/* The checksums of the resource that the capability names. */
+static int
+checks_of(struct exo_cap cap, uint32_t right, const struct cap_checks **checks)
+{
+	struct page *page;
+	struct env *env;
+	int error = -EXO_E_KIND;
+
+	if (cap_kind(cap) == EXO_KIND_PAGE) {
+		error = page_of(cap, right, &page);
+		*checks = error ? 0 : &page->checks;
+	} else if (cap_kind(cap) == EXO_KIND_ENV) {
+		error = env_of(cap, right, &env);
+		*checks = error ? 0 : &env->checks;
+	}
+	return error;
+}
+
 int call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2);
 
+/* DERIVE: the checksums of the lesser right are at hand. */
 int
 call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2)
 {
@@ -75,19 +93,9 @@ call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2)
 
 	if (right < EXO_READ || right > EXO_OWN)
 		return -EXO_E_ARG;
-	if (cap_kind(cap) == EXO_KIND_PAGE) {
-		struct page *page;
-
-		error = page_of(cap, right, &page);
-		checks = error ? 0 : &page->checks;
-	} else {
-		struct env *env;
-
-		error = env_of(cap, right, &env);
-		checks = error ? 0 : &env->checks;
-	}
-	if (error)
-		return error;
-	state.out = cap_make(checks, cap_kind(cap), exo_cap_name(cap), right);
-	return 0;
+	error = checks_of(cap, right, &checks);
+	if (!error)
+		state.out =
+		    cap_make(checks, cap_kind(cap), exo_cap_name(cap), right);
+	return error;
 }

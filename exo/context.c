@@ -37,14 +37,41 @@ env_guarantee(struct env *e, uint32_t va_flags, uint32_t page)
 	return 0;
 }
 
-void
-env_forget_guaranteed(uint32_t page)
+typedef bool condemned(uint32_t page, uint32_t key);
+
+static bool
+is_page(uint32_t page, uint32_t number)
+{
+	return page == number;
+}
+
+static bool
+is_unbindable(uint32_t page, uint32_t unused)
+{
+	(void)unused;
+	return !(state.page[page].bound & PAGE_BINDABLE);
+}
+
+static void
+forget(condemned *is, uint32_t key)
 {
 	for (struct env *e = envs + 1; e < envs + ENVS; e++)
 		for (unsigned i = 0; i < EXO_GUARANTEED && e->name; i++)
 			if (e->guarantee[i].hi != ~0u &&
-			    e->guarantee[i].lo >> PAGE_SHIFT == page)
+			    is(e->guarantee[i].lo >> PAGE_SHIFT, key))
 				e->guarantee[i].hi = ~0u;
+}
+
+void
+env_forget_guaranteed(uint32_t page)
+{
+	forget(is_page, page);
+}
+
+void
+env_forget_unbindable(void)
+{
+	forget(is_unbindable, 0);
 }
 
 int call_guarantee(uint32_t va_flags, uint32_t w0, uint32_t w1, uint32_t w2);

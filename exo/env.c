@@ -47,6 +47,9 @@ env_init(uint32_t irq_mask)
 	/* The records are large and not cleared at start-up. */
 	for (struct env *e = envs; e < envs + ENVS; e++)
 		e->name = e->sync = e->async = e->generation = 0;
+	/* A transfer compares these with its argument, which may be 0. It must
+	 * not find record 0 by any value that leads there. */
+	envs[0].sync = envs[0].async = NAME_INDEX_MASK;
 }
 
 static uint32_t
@@ -137,6 +140,9 @@ env_of(struct exo_cap cap, uint32_t right, struct env **e)
 	return cap_check(cap, &(*e)->checks, right);
 }
 
+/* Whatever the environment had is first made unfit to be bound, then all such
+ * bindings are broken in one pass: the time that takes does not depend on what
+ * a program has piled up. */
 void
 env_destroy(struct env *e)
 {
@@ -148,7 +154,10 @@ env_destroy(struct env *e)
 	e->name = e->sync = e->async = 0;
 	env_context_page(e)->bound = 0;
 	asid_free_all(e);
-	page_free_all(name);
+	page_retire_all(name);
+	env_forget_unbindable();
+	stlb_purge_unbindable();
+	page_free_retired(name);
 	slice_forget(e);
 	info.envs--;
 	exit_check();

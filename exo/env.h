@@ -24,7 +24,7 @@ struct env {
 	uint32_t pad[7];
 	struct stlb_entry guarantee[EXO_GUARANTEED]; /* hi: page address */
 	struct cap_checks checks;
-	uint32_t excess;     /* slices it has overrun and not yet paid */
+	uint32_t debt;       /* time overrun and not yet paid, see slice.h */
 	uint32_t generation; /* of the next name in this record */
 	uint8_t rest[ENV_CONTEXT - 0x100 - 3 * 8 - 8];
 	uint8_t context[ENV_BYTES - ENV_CONTEXT];
@@ -48,8 +48,10 @@ int env_of(struct exo_cap, uint32_t right, struct env **);
 bool env_is_user_address(uint32_t va);
 /* Bind va of env to the page always; 0 or a negated error. */
 int env_guarantee(struct env *, uint32_t va_flags, uint32_t page);
-/* No environment has the page guaranteed any longer. */
+/* No environment has the page guaranteed any longer; or any page that cannot
+ * be bound. */
 void env_forget_guaranteed(uint32_t page);
+void env_forget_unbindable(void);
 
 struct page *env_context_page(const struct env *);
 struct exo_cap env_cap(const struct env *, uint32_t right);

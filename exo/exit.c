@@ -16,10 +16,16 @@ exit_first(unsigned name)
 }
 
 void
+exit_now(void)
+{
+	kernel_exit(status);
+}
+
+void
 exit_check(void)
 {
 	if (!slice_owned())
-		kernel_exit(status);
+		exit_now();
 }
 
 _Noreturn void call_exit(uint32_t s);

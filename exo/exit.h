@@ -6,7 +6,8 @@
 
 /* Whose status counts: the environment with that name. */
 void exit_first(unsigned name);
-/* End the run if nothing can happen any more. */
+/* End the run if nothing can happen any more; in any case. */
 void exit_check(void);
+_Noreturn void exit_now(void);
 
 #endif /* EXO_EXIT_H */

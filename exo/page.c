@@ -128,20 +128,21 @@ page_free(struct page *p)
 	EXOSIM_PROBE("page.free");
 }
 
-/* One pass over pages, one over the bindings: a page that cannot be bound has
- * no business in the TLB or the STLB. */
 void
-page_free_all(uint32_t owner)
+page_retire_all(uint32_t owner)
 {
 	struct page *end = state.page + state.pages;
 
 	for (struct page *p = state.page; p < end; p++)
-		if (p->owner == owner) {
-			if (p->flags & PAGE_GUARANTEED)
-				env_forget_guaranteed(page_number(p));
+		if (p->owner == owner)
 			retire(p);
-		}
-	stlb_purge_unbindable();
+}
+
+void
+page_free_retired(uint32_t owner)
+{
+	struct page *end = state.page + state.pages;
+
 	for (struct page *p = state.page; p < end; p++)
 		if (p->owner == owner) {
 			p->flags &= PAGE_STALE;

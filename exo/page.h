@@ -44,8 +44,10 @@ struct page *page_take(uint32_t number, uint32_t owner);
 void page_free(struct page *);
 /* Break all bindings of the page, in all environments. */
 void page_unbind(struct page *);
-/* Free all pages of owner at once. */
-void page_free_all(uint32_t owner);
+/* Free all pages of owner: first none of them can be bound any more; then,
+ * when their bindings are broken, they go back to the free list. */
+void page_retire_all(uint32_t owner);
+void page_free_retired(uint32_t owner);
 /* Let capabilities for a page of the kernel exist (a window, a context page).
  */
 void page_publish(struct page *, uint32_t owner);

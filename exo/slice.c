@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <machine/note.h>
 #include <exo/syscalls.h>
+#include "board.h"
 #include "console.h"
 #include "exit.h"
 #include "info.h"
@@ -14,6 +15,7 @@ struct slice slice_blank; /* takes the runner where the vector must not */
 
 static struct env *overtime; /* has had its end upcall, has not yielded */
 static struct slice *due;    /* with overtime: the slice that comes next */
+static unsigned parts;       /* with overtime: of a period, passed */
 static struct slice *turn = slices; /* who was offered this period last */
 
 _Static_assert(offsetof(struct slice, runner) == SLICE_RUNNER, "runner");
@@ -49,6 +51,8 @@ slice_give(uint32_t n, struct env *e)
 		return -EXO_E_ARG;
 	if (slices[n].owner)
 		return -EXO_E_BUSY;
+	if (e->slices >= EXO_SLICES_MAX)
+		return -EXO_E_FULL;
 	set_owner(&slices[n], e);
 	return (int)n;
 }
@@ -95,14 +99,14 @@ next_owned(struct slice *s)
 }
 
 /* The slice that follows; forfeited ones are passed and paid with. Ends: each
- * step pays, and no excess is above EXO_EXCESS_MAX. */
+ * step pays, and no debt is much above EXO_EXCESS_MAX slices. */
 static struct slice *
 following(void)
 {
 	struct slice *s = next_owned(slice_here);
 
-	while (s && s->owner->excess > 0) {
-		s->owner->excess--;
+	while (s && s->owner->debt >= CLOCK_PARTS) {
+		s->owner->debt -= CLOCK_PARTS;
 		s = next_owned(s);
 	}
 	return s;
@@ -122,7 +126,6 @@ start(struct env *e)
 {
 	uint32_t r[5] = { 0, 0, 0, e->name, 0 };
 
-	overtime = NULL;
 	EXOSIM_PROBE("slice.start");
 	env_enter(e, e->entry[EXO_ENTRY_START], r);
 }
@@ -136,6 +139,31 @@ lend(struct env *e)
 	start(e);
 }
 
+static void
+count_period(void)
+{
+	parts = 0;
+	info.ticks = ++state.ticks;
+}
+
+/* The next slice begins: late, if somebody has to answer for it. */
+static _Noreturn void
+end_overtime(void)
+{
+	struct slice *s = due->owner ? due : following();
+
+	overtime = NULL;
+	due = NULL;
+	board_clock_fast(false);
+	/* a part that ended between the last tick and this line */
+	if (board_clock_ticked() && ++parts == CLOCK_PARTS)
+		count_period();
+	if (!s)
+		exit_now();
+	go_to(s);
+	start(s->runner);
+}
+
 /* A slice that is over is followed by the next one. What is left of a slice
  * given up before its end is offered to the others in turn; it stays a part
  * of that slice, so that nobody's own slice can be cut short by giving him
@@ -143,16 +171,11 @@ lend(struct env *e)
 void
 slice_next(void)
 {
-	struct slice *s = due && due->owner ? due : following();
-
-	if (!s)
-		exit_check();
-	if (overtime) {
-		due = NULL;
-		go_to(s);
-		start(s->runner);
-	}
+	if (due)
+		end_overtime();
 	turn = next_owned(turn);
+	if (!turn)
+		exit_now();
 	lend(turn->runner);
 }
 
@@ -162,25 +185,16 @@ _Noreturn void slice_yield(uint32_t name);
 void
 slice_yield(uint32_t name)
 {
-	struct env *to = overtime ? NULL : env_named(name);
+	struct env *to = due ? NULL : env_named(name);
 
 	if (!to)
 		slice_next();
 	lend(to);
 }
 
-static void
-destroy_runaway(struct env *e)
-{
-	console_printf("exo: environment %x destroyed: it overran its slices "
-		       "%u times\n",
-		       e->name, e->excess);
-	env_destroy(e);
-}
-
 /* The end upcall. An environment without a handler just goes on, and pays. */
 static uint32_t
-end_slice(uint32_t pc, uint32_t *t2)
+end_upcall(uint32_t pc, uint32_t *t2)
 {
 	struct env *e = state.now;
 	uint32_t handler = e->entry[EXO_ENTRY_END];
@@ -194,30 +208,46 @@ end_slice(uint32_t pc, uint32_t *t2)
 	return handler;
 }
 
-/* The period has passed and nobody has yielded since the last one. */
+static void
+destroy_runaway(struct env *e)
+{
+	console_printf("exo: environment %x destroyed: it did not yield\n",
+		       e->name);
+	env_destroy(e);
+}
+
+/* A part of a period has passed without anybody yielding. If the one who had
+ * to is no more, whoever runs now has to. */
 static uint32_t
 charge(uint32_t pc, uint32_t *t2)
 {
-	EXOSIM_PROBE("slice.excess");
-	if (++overtime->excess > EXO_EXCESS_MAX)
+	EXOSIM_PROBE("slice.overtime");
+	if (++parts == CLOCK_PARTS)
+		count_period();
+	if (overtime && ++overtime->debt > EXO_EXCESS_MAX * CLOCK_PARTS)
 		destroy_runaway(overtime);
-	return overtime ? pc : end_slice(pc, t2);
+	return overtime ? pc : end_upcall(pc, t2);
 }
 
 uint32_t
 slice_tick(uint32_t pc, uint32_t *t2)
 {
-	info.ticks = ++state.ticks;
-	if (overtime)
+	struct slice *next;
+
+	if (due)
 		return charge(pc, t2);
-	due = following();
+	count_period();
+	next = following();
+	if (!next)
+		exit_now(); /* what runs has given its slice back */
 	/* Contiguous slices are one long one, without upcalls between. */
-	if (due && due->runner == state.now) {
-		go_to(due);
-		due = NULL;
+	if (next->runner == state.now) {
+		go_to(next);
 		return pc;
 	}
-	return end_slice(pc, t2);
+	due = next;
+	board_clock_fast(true);
+	return end_upcall(pc, t2);
 }
 
 int call_slices(void);

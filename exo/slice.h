@@ -6,10 +6,11 @@
  * vector in order and skips slices of nobody.
  *
  * Overtime. At the end of its slice an environment gets an upcall and must
- * yield. Whoever got that upcall is answerable for every further period that
- * passes before somebody yields, even if it transfers control meanwhile: its
- * excess grows by one each time, and it forfeits as many of its own slices
- * later. Over EXO_EXCESS_MAX it is destroyed.
+ * yield. Whoever got that upcall is answerable until somebody yields, even if
+ * it transfers control meanwhile: the clock then ticks in parts of a slice,
+ * and each tick adds one to its debt. For every CLOCK_PARTS of that it
+ * forfeits one of its own slices; with more than EXO_EXCESS_MAX slices of debt
+ * it is destroyed. So dawdling gains nobody anything, however it is spread.
  *
  * There is no sleeping: an owner of a slice is always runnable, so the kernel
  * never idles. When nobody owns a slice nothing can happen any more, and the
@@ -32,7 +33,7 @@ int slice_give(uint32_t position, struct env *);
 void slice_forget(struct env *);
 /* Leave what runs and start what comes next. */
 _Noreturn void slice_next(void);
-/* A period of the clock has passed; pc and *t2 are the program's. Where to go
+/* The clock has ticked; pc and *t2 are the program's. Where to go
  * on: pc, or the end-of-slice handler, *t2 being pc then. */
 uint32_t slice_tick(uint32_t pc, uint32_t *t2);
 /* Does anybody own a slice? */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdbool.h>
 #include <machine/cp0.h>
+#include "env.h"
 #include "page.h"
 #include "state.h"
 #include "stlb.h"
@@ -22,17 +23,11 @@ of_page(uint32_t hi, uint32_t lo, uint32_t number)
 }
 
 static bool
-of_asid(uint32_t hi, uint32_t lo, uint32_t asid)
-{
-	(void)lo;
-	return (hi & ENTRYHI_ASID) >> ASID_SHIFT == asid;
-}
-
-static bool
 unbindable(uint32_t hi, uint32_t lo, uint32_t key)
 {
-	(void)hi, (void)key;
-	return !(state.page[lo >> PAGE_SHIFT].bound & PAGE_BINDABLE);
+	(void)key;
+	return !asid_owner[(hi & ENTRYHI_ASID) >> ASID_SHIFT] ||
+	       !(state.page[lo >> PAGE_SHIFT].bound & PAGE_BINDABLE);
 }
 
 static void
@@ -80,12 +75,6 @@ void
 stlb_purge_unbindable(void)
 {
 	purge(unbindable, 0);
-}
-
-void
-stlb_purge_asid(uint32_t asid)
-{
-	purge(of_asid, asid);
 }
 
 static struct stlb_entry *

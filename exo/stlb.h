@@ -24,11 +24,10 @@ void stlb_put(uint32_t asid, uint32_t va, uint32_t entrylo);
 
 /* Break bindings in the TLB and the STLB: those of a page; those of a page
  * that can stand at one offset of the STLB only; those of pages which are not
- * bindable; those of one addressing context; that of one virtual page. */
+ * bindable or in identifiers that nobody owns; that of one virtual page. */
 void stlb_purge_page(uint32_t number);
 void stlb_purge_page_at(uint32_t number, uint32_t offset);
 void stlb_purge_unbindable(void);
-void stlb_purge_asid(uint32_t asid);
 void stlb_purge_va(uint32_t asid, uint32_t va);
 
 /* What an environment's record holds for the context: table and tag. */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <machine/rtc.h>
 #include <exo/context.h>
+#include "board.h"
 #include "drv/io.h"
 #include "drv/rtc.h"
 
 _Static_assert(EXO_SLICE_HZ == 65536 >> RTC_A_RS_64_HZ, "the slice's rate");
+_Static_assert(EXO_SLICE_HZ *CLOCK_PARTS == 65536 >> RTC_A_RS_1024_HZ,
+	       "the rate of its parts");
 
 void
 rtc_silence(uint32_t at)
@@ -25,6 +28,13 @@ bool
 rtc_ticked(uint32_t at)
 {
 	return (*io8(at + RTC_C) & RTC_C_PF) != 0;
+}
+
+void
+rtc_fast(uint32_t at, bool fast)
+{
+	*io8(at + RTC_A) =
+	    RTC_A_DV_RUN | (fast ? RTC_A_RS_1024_HZ : RTC_A_RS_64_HZ);
 }
 
 uint64_t

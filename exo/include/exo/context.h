@@ -71,6 +71,10 @@
 
 #define EXO_GUARANTEED 16
 
+/* Addressing context identifiers that one environment may hold. Chosen: the
+ * hardware has 64 for everybody. */
+#define EXO_CIDS 4
+
 /* entries; 1..12 are the R3000's exception codes */
 #define EXO_ENTRY_MOD     1
 #define EXO_ENTRY_TLBL    2
@@ -101,7 +105,8 @@
 
 /* Positions of the linear vector of time slices; each lasts 15.625 ms
  * (SOSP'95 4), one period of the clock chip at 64 Hz. */
-#define EXO_SLICES   64
-#define EXO_SLICE_HZ 64
+#define EXO_SLICES     64
+#define EXO_SLICES_MAX 32 /* that one environment may own: chosen, half */
+#define EXO_SLICE_HZ   64
 
 #endif /* EXO_CONTEXT_H */
