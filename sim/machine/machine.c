@@ -11,9 +11,10 @@
 
 enum {
 	REG_A0 = 4,
-	/* Chosen: cycles between two calls of m->progress, a few tenths of a
-	 * second of host time. */
-	PROGRESS_CYCLES = 50000000,
+	/* Chosen: cycles between two calls of m->progress: tens of
+	 * milliseconds of host time, half a second when every instruction is
+	 * watched. */
+	PROGRESS_CYCLES = 10000000,
 };
 
 static void

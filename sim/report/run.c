@@ -2,6 +2,8 @@
 /* One kernel, one machine, its reports. */
 #include "report/run.h"
 
+#include <string.h>
+
 #include "machine/workload.h"
 #include "report/csv.h"
 #include "report/observer.h"
@@ -146,6 +148,14 @@ close_outputs(struct run *r, struct error *e)
 	return output_close(&out, e) && ok;
 }
 
+static enum exit_status
+console_lost(const struct char_stdio *console, struct error *e)
+{
+	error_set(e, "standard output: the guest's console was lost: %s",
+		  strerror(console->failed));
+	return EXIT_USER_ERROR;
+}
+
 static void
 release(struct run *r)
 {
@@ -162,15 +172,18 @@ run_command(const struct options *o, struct error *e)
 	struct run r = { .options = o };
 	struct char_stdio console;
 	enum exit_status status = EXIT_USER_ERROR;
+	bool written;
 
 	char_stdio_init(&console, false);
 	if (read_images(&r, e) && open_outputs(&r, e) &&
 	    start(&r, &console.backend, e)) {
 		run(&r);
-		char_stdio_flush(&console);
+		written = char_stdio_flush(&console);
 		write_reports(&r);
 		status = machine_exit_status(r.machine);
 		machine_explain(r.machine, e->text, sizeof e->text);
+		if (!written)
+			status = console_lost(&console, e);
 	}
 	if (!close_outputs(&r, e))
 		status = EXIT_USER_ERROR;
