@@ -21,12 +21,13 @@
 #ifndef MACHINE_NOTE_H
 #define MACHINE_NOTE_H
 
-#define NOTE_OWNER "exosim"
+#define NOTE_OWNER   "exosim"
 #define NOTE_SECTION ".note.exosim"
-#define NOTE_ABI   1
-#define NOTE_PROBE 2
+#define NOTE_ABI     1
+#define NOTE_PROBE   2
 
 #ifdef __ASSEMBLER__
+/* clang-format off */
 
 	.macro EXOSIM_ABI name
 	.pushsection .note.exosim, "", %note
@@ -51,31 +52,32 @@
 	.popsection
 	.endm
 
+/* clang-format on */
 #else
 
-#define EXOSIM_ABI(name)                                                       \
-	__asm__(".pushsection .note.exosim, \"\", %note\n"                     \
-		".balign 4\n"                                                  \
-		".word 7, 9002f - 9001f, 1\n"                                  \
-		".asciz \"exosim\"\n"                                          \
-		".balign 4\n"                                                  \
-		"9001: .asciz \"" name "\"\n"                                  \
-		"9002: .balign 4\n"                                            \
-		".popsection")
+#	define EXOSIM_ABI(name)                                   \
+		__asm__(".pushsection .note.exosim, \"\", %note\n" \
+			".balign 4\n"                              \
+			".word 7, 9002f - 9001f, 1\n"              \
+			".asciz \"exosim\"\n"                      \
+			".balign 4\n"                              \
+			"9001: .asciz \"" name "\"\n"              \
+			"9002: .balign 4\n"                        \
+			".popsection")
 
 /* The label stands on a no-op of its own, so that no delay slot swallows it;
  * it costs one cycle. */
-#define EXOSIM_PROBE(name)                                                     \
-	__asm__ volatile("9000: nop\n"                                         \
-			 ".pushsection .note.exosim, \"\", %note\n"            \
-			 ".balign 4\n"                                         \
-			 ".word 7, 9002f - 9001f, 2\n"                         \
-			 ".asciz \"exosim\"\n"                                 \
-			 ".balign 4\n"                                         \
-			 "9001: .word 9000b\n"                                 \
-			 ".asciz \"" name "\"\n"                               \
-			 "9002: .balign 4\n"                                   \
-			 ".popsection")
+#	define EXOSIM_PROBE(name)                                          \
+		__asm__ volatile("9000: nop\n"                              \
+				 ".pushsection .note.exosim, \"\", %note\n" \
+				 ".balign 4\n"                              \
+				 ".word 7, 9002f - 9001f, 2\n"              \
+				 ".asciz \"exosim\"\n"                      \
+				 ".balign 4\n"                              \
+				 "9001: .word 9000b\n"                      \
+				 ".asciz \"" name "\"\n"                    \
+				 "9002: .balign 4\n"                        \
+				 ".popsection")
 
 #endif
 
