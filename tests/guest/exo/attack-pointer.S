@@ -8,7 +8,7 @@
 #include "attack.h"
 
 #ifdef CONTROL
-#define ADDRESSES 0x10000000, 0x20000000, 0x7fff0000
+#define ADDRESSES 0x10005000, 0x20006000, 0x7fff9000 /* see EXO_GUARANTEED */
 #define ENTRIES   0x400000, 0x10000004, 0x7ffffffc
 #else
 #define ADDRESSES 0x80000000, 0x80030000, 0xa0000000, 0xc0000000, 0xfffff000

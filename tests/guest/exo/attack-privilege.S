@@ -8,8 +8,10 @@
  */
 #include "attack.h"
 
+#define VALUE STATUS_ISC | STATUS_SWC | STATUS_CU0 | STATUS_IEC
+
 	.macro	TRY insn:vararg
-	li	v1, STATUS_ISC | STATUS_SWC | STATUS_CU0 | STATUS_IEC
+	li	v1, VALUE
 	.set	noreorder
 	\insn
 	nop
@@ -24,6 +26,7 @@ attack:	CATCH	EXO_ENTRY_COPROC
 	.set	hardfloat
 	TRY	mtc1 v1, $f0
 	TRY	mfc1 v0, $f0
+	li	v1, VALUE
 	bne	v0, v1, hole
 	TRY	cfc1 v0, $31
 #else

@@ -19,28 +19,28 @@ attack:	li	a0, EXO_ANY
 	CATCH	EXO_ENTRY_REFUSED
 	CATCH	EXO_ENTRY_MOD
 
-	li	a0, 0x20000000 + EXO_MAP_WRITE
+	li	a0, 0x20005000 + EXO_MAP_WRITE
 	CAP	SPARE, zero
 	CALL	MAP
 	ATTACK	RIGHTS
-	li	a0, 0x20000000 + EXO_MAP_WRITE
+	li	a0, 0x20005000 + EXO_MAP_WRITE
 	CAP	SPARE, zero
 	CALL	TLBWR
 	FAULTED	EXO_EXC_REFUSED
-	li	a0, 0x20000000 + EXO_MAP_WRITE
+	li	a0, 0x20005000 + EXO_MAP_WRITE
 	CAP	SPARE, zero
 	move	t0, zero
 	CALL	GUARANTEE
 	ATTACK	RIGHTS
 
 #ifndef CONTROL
-	li	a0, 0x20000000		/* reading is allowed */
+	li	a0, 0x20005000		/* reading is allowed */
 	CAP	SPARE, zero
 	CALL	MAP
 	GRANTED
 #endif
 	.set	noreorder
-	li	v1, 0x20000000
+	li	v1, 0x20005000
 	sw	s8, 0(v1)
 	.set	reorder
 	FAULTED	EXC_MOD

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The page into which the kernel saves registers. It is found by its physical
+ * address, whatever the program does with the virtual one.
+ *	attack	the page cannot be freed, given other rights or taken out of
+ *		the guaranteed mappings; with another page mapped in its place
+ *		exceptions still arrive and nothing is written elsewhere
+ *	control	the same with a page that is the program's own
+ */
+#include "attack.h"
+
+#define DECOY 0x20005000
+
+attack:	li	a0, EXO_ANY
+	CALL	PAGE_ALLOC
+	GRANTED
+	KEEP_CAP SPARE, zero
+	li	a0, DECOY + EXO_MAP_WRITE
+	move	t0, zero
+	CALL	GUARANTEE
+	GRANTED
+	CATCH	EXO_ENTRY_BREAK
+
+#ifdef CONTROL
+	break	7
+	li	a0, EXC_BP
+	jal	one_fault
+	li	a0, DECOY
+	move	t0, zero
+	CALL	UNGUARANTEE
+	GRANTED
+	CAP	SPARE, zero
+	CALL	PAGE_RENEW
+	GRANTED
+	CALL	PAGE_FREE
+	GRANTED
+#else
+	move	t0, zero
+	CALL	ENV_PAGE
+	GRANTED
+	KEEP_CAP SPARE+16, zero
+	.irp	call, PAGE_FREE, PAGE_RENEW
+	CAP	SPARE+16, zero
+	CALL	\call
+	REFUSED
+	.endr
+	li	a0, EXO_CONTEXT_VA
+	move	t0, zero
+	CALL	UNGUARANTEE
+	REFUSED
+	CAP	SPARE, zero		/* another page in its place */
+	li	a0, EXO_CONTEXT_VA + EXO_MAP_WRITE
+	move	t0, zero
+	CALL	GUARANTEE
+	REFUSED
+	li	t3, 0x5eed		/* the decoy, seen at its own address */
+	sw	t3, DECOY
+	CAP	SPARE, zero
+	li	a0, EXO_CONTEXT_VA
+	CALL	MAP			/* allowed or not: */
+	li	a0, EXO_CONTEXT_VA
+	CALL	TLBVADELETE
+	break	7			/* it arrives, by the real page */
+	li	a0, EXC_BP
+	jal	one_fault
+	lw	v0, DECOY
+	bne	v0, 0x5eed, hole
+#endif
+	b	repelled
+
+	END	attack-context

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The kernel's books, which everybody may read: written to.
+ *	attack	a window cannot be mapped writable, cannot be stored to, its
+ *		page cannot be freed or renewed; windows that are none are
+ *		refused
+ *	control	it can be read, and it is right about who owns slice 0
+ */
+#include "attack.h"
+
+#define PAGE 0x20000000
+
+attack:	CATCH	EXO_ENTRY_MOD
+	li	s0, EXO_WINDOWS - 1
+1:	move	a0, s0
+	CALL	WINDOW
+	GRANTED
+	KEEP_CAP SPARE, zero
+	li	a0, PAGE
+	CALL	MAP
+	GRANTED
+	lw	s1, PAGE
+#ifndef CONTROL
+	li	a0, PAGE + EXO_MAP_WRITE
+	CAP	SPARE, zero
+	CALL	MAP
+	EXPECT	-EXO_E_RIGHTS
+	.set	noreorder
+	li	v1, PAGE
+	sw	s8, 0(v1)
+	.set	reorder
+	FAULTED	EXC_MOD
+	.irp	call, PAGE_FREE, PAGE_RENEW
+	CAP	SPARE, zero
+	CALL	\call
+	REFUSED
+	.endr
+	li	a0, EXO_WRITE
+	CAP	SPARE, zero
+	CALL	DERIVE
+	EXPECT	-EXO_E_RIGHTS
+#endif
+	addiu	s0, s0, -1
+	bgez	s0, 1b
+#ifdef CONTROL
+	CALL	SELF			/* struct exo_info, exo/info.h */
+	lw	v1, PAGE + 20
+	addiu	s7, s7, 1
+	bne	v0, v1, hole
+	lw	v0, BOOT_RAM_PAGES(s8)
+	lw	v1, PAGE + 4
+	addiu	s7, s7, 1
+	bne	v0, v1, hole
+#else
+	.irp	which, EXO_WINDOWS, 10, 0x80000000, -1
+	li	a0, \which
+	CALL	WINDOW
+	REFUSED
+	.endr
+#endif
+	b	repelled
+
+	END	attack-window

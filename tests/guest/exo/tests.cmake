@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+# Runs the programs of tests/guest/exo on Aegis. The whole output must be as
+# said here: a kernel that dies, hangs or gives way prints something else.
+include(${CMAKE_CURRENT_LIST_DIR}/list.cmake)
+
+# exo_test(NAME PROGRAM MACHINE EXPECTED [ARGS ...])
+function(exo_test name program machine expected)
+  add_test(NAME ${name}
+    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --machine ${machine}
+      --max-cycles 400000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/${program}.elf ${ARGN})
+  set_tests_properties(${name} PROPERTIES
+    PASS_REGULAR_EXPRESSION "${expected}" TIMEOUT 300)
+endfunction()
+
+foreach(machine 2100 3100 5000/125 5000/200)
+  foreach(name faultregs paging skips slices)
+    exo_test(exo-${name}-${machine} exo-${name} ${machine}
+      "^PASS ${name}\n$")
+  endforeach()
+endforeach()
+
+exo_test(exo-args exo-args 5000/125
+  "^argument 1: \\[one\\]\nargument 2: \\[\\]\nargument 3: \\[-x 3\\]\nPASS args\nexosim: [^\n]*status 3\n"
+  -- one "" "-x 3")
+exo_test(exo-fatal exo-fatal 5000/125
+  "^fault: store to a page that is not mapped, pc [0-9a-f]+, address 30000000[^\n]*\nexosim: [^\n]*status 126\n")
+
+# The two generations of machines differ in boot, console and clock.
+foreach(machine 3100 5000/125)
+  foreach(name ${EXO_ATTACKS})
+    exo_test(attack-${name}-${machine} attack-${name} ${machine}
+      "attack-${name}: repelled\n")
+    exo_test(control-${name}-${machine} control-${name} ${machine}
+      "attack-${name}: granted\n")
+  endforeach()
+endforeach()
