@@ -118,6 +118,6 @@ exec_cop_mem(struct cpu *c, uint32_t insn)
 {
 	unsigned unit = insn >> 26 & 3;
 
-	if (!(c->status & STATUS_CU0 << unit))
+	if (!(c->status & (uint32_t)STATUS_CU0 << unit))
 		cpu_raise_coprocessor(c, unit);
 }
