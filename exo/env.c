@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <machine/cp0.h>
 #include <machine/note.h>
+#include <rt/panic.h>
 #include <rt/string.h>
 #include "asid.h"
 #include "console.h"
@@ -171,6 +172,9 @@ _Noreturn void env_unhandled(uint32_t cause, uint32_t va, uint32_t pc);
 void
 env_unhandled(uint32_t cause, uint32_t va, uint32_t pc)
 {
+	if (pc >= KSEG0)
+		rt_panic("TLB miss in the kernel at %08x, address %08x", pc,
+			 va);
 	console_printf("exo: environment %x destroyed: no handler for a TLB "
 		       "miss: pc %08x, address %08x, cause %08x\n",
 		       state.now->name, pc, va, cause);

@@ -216,7 +216,7 @@ first_make(struct first *f, const struct module *module, int argc,
 	header(&m)->ram_pages = state.pages;
 	f->env = m.env;
 	f->entry = module->entry;
-	slice_give(0, m.env);
+	slice_begin(m.env);
 	exit_first(m.env->name);
 	return NULL;
 }

@@ -28,6 +28,14 @@ position(const struct slice *s)
 }
 
 static void
+go_to(struct slice *s)
+{
+	slice_here = turn = s;
+	state.slice = s;
+	info.slice = position(s);
+}
+
+static void
 set_owner(struct slice *s, struct env *e)
 {
 	if (s->owner)
@@ -55,6 +63,13 @@ slice_give(uint32_t n, struct env *e)
 		return -EXO_E_FULL;
 	set_owner(&slices[n], e);
 	return (int)n;
+}
+
+void
+slice_begin(struct env *e)
+{
+	slice_give(0, e);
+	go_to(slices);
 }
 
 void
@@ -110,14 +125,6 @@ following(void)
 		s = next_owned(s);
 	}
 	return s;
-}
-
-static void
-go_to(struct slice *s)
-{
-	slice_here = turn = s;
-	state.slice = s;
-	info.slice = position(s);
 }
 
 /* Begin a slice, or a part of one, in env. */

@@ -29,6 +29,8 @@ struct slice {
 
 /* Give position (or EXO_ANY) to env; the position, or a negated error. */
 int slice_give(uint32_t position, struct env *);
+/* The first environment owns the first slice, which runs. */
+void slice_begin(struct env *);
 /* Nothing in the vector points to env any longer. */
 void slice_forget(struct env *);
 /* Leave what runs and start what comes next. */

@@ -206,6 +206,8 @@ upcall_tlb:
 	nop
 	beq	k0, t2, no_handler
 	nop
+	bltz	t2, no_handler			/* the kernel's own: a defect */
+	nop
 upcall_tlb_go:
 	jr	k0
 	rfe
