@@ -11,7 +11,9 @@ target_compile_options(guest_flags INTERFACE
   -march=r3000 -mabi=32 -mno-abicalls -fno-pic -G0 -EL
   -ffreestanding -fno-builtin -fno-stack-protector -fno-common
   -msoft-float -mno-check-zero-division -g -O2
+  # The same bytes wherever they are built: the last match wins.
   -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.
+  -ffile-prefix-map=${PROJECT_BINARY_DIR}=build
   -Wall -Wextra -Wshadow -Werror
   $<$<COMPILE_LANGUAGE:C>:-Wmissing-prototypes -Wstrict-prototypes>)
 target_include_directories(guest_flags INTERFACE
