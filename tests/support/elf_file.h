@@ -35,7 +35,7 @@ struct elf_parts {
 	uint32_t note_bytes;
 };
 
-enum { ELF_FILE_MAX = 1 << 20 };
+enum { ELF_FILE_MAX = 1 << 17 };
 
 struct elf_file {
 	char path[64];
