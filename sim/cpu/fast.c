@@ -91,22 +91,28 @@ key_of(const struct fast *f, vaddr_t va)
 	return (va & ENTRYHI_VPN) ^ f->context[va >> 29];
 }
 
-void
+enum page_answer
 fast_learn_page(struct fast *f, vaddr_t va, enum access access)
 {
+	const struct cpu *c = f->cpu;
 	struct data_page *p = fast_data_page(f, va);
 	uint32_t key = key_of(f, va);
 	paddr_t pa;
 
-	if (key & KEY_NEVER || !plain_memory(f->cpu, va, access, &pa))
-		return;
-	pa &= ~(paddr_t)(PAGE_SIZE - 1);
+	if (key & KEY_NEVER || c->status & STATUS_TS)
+		return PAGE_OTHER;
+	if (!plain_memory(c, va, access, &pa))
+		return va < KSEG0 &&
+			       tlb_lookup(&c->tlb, va, c->entryhi) == TLB_NONE
+			   ? PAGE_ABSENT
+			   : PAGE_OTHER;
 	if (p->load_key != key)
 		p->store_key = KEY_EMPTY;
 	p->load_key = key;
-	p->pa = pa;
+	p->pa = pa & ~(paddr_t)(PAGE_SIZE - 1);
 	if (access == ACCESS_STORE)
 		p->store_key = key;
+	return PAGE_LEARNED;
 }
 
 static const struct code_page *

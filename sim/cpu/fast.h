@@ -145,7 +145,12 @@ void fast_context(struct fast *);
 /* The reference has charged its own cycles: start counting from there. */
 void fast_absorb(struct fast *);
 /* Remember the page of va for loads or stores, if plain memory is there. */
-void fast_learn_page(struct fast *, vaddr_t va, enum access);
+enum page_answer {
+	PAGE_LEARNED,
+	PAGE_ABSENT, /* the TLB has no entry for it: a refill exception */
+	PAGE_OTHER,  /* the reference knows what */
+};
+enum page_answer fast_learn_page(struct fast *, vaddr_t va, enum access);
 /* The target of a branch that leaves its page. */
 vaddr_t fast_far_target(const struct fast *, const struct op *op);
 

@@ -313,6 +313,69 @@ leave_in_flight(struct fast *f, const struct op *op, enum pos pos, uint8_t reg,
 	return NULL;
 }
 
+/* An exception has been raised: on at its vector. */
+static NOINLINE const struct op *
+vector(OP_ARGS)
+{
+	struct cpu *c = f->cpu;
+
+	fast_context(f);
+	op = fast_enter(f, c->pc);
+	if (!op)
+		return NULL;
+	now = c->clock->now;
+	GO(op);
+}
+
+static NOINLINE void
+raise_refill(struct fast *f, const struct op *op, enum pos pos, cycles_t now,
+	     vaddr_t va, enum access access)
+{
+	struct cpu *c = f->cpu;
+
+	c->cur_pc = fast_va(f, op);
+	c->cur_slot = pos == POS_SLOT;
+	fast_sync(f, now + 1);
+	cpu_raise_tlb(c, access == ACCESS_STORE ? EXC_TLBS : EXC_TLBL, va,
+		      true);
+}
+
+static enum access
+access_kind(unsigned id)
+{
+	return id == FAST_sb || id == FAST_sh || id == FAST_sw ? ACCESS_STORE
+							       : ACCESS_LOAD;
+}
+
+static unsigned
+access_width(unsigned id)
+{
+	if (id == FAST_lw || id == FAST_sw)
+		return 4;
+	return id == FAST_lh || id == FAST_lhu || id == FAST_sh ? 2 : 1;
+}
+
+/* Six arguments: one more would lie on the stack and forbid tail calls.
+ * The page of an access is not known: learn it and try again, or find that it
+ * is missing. A probed op goes to the reference, lest it be counted twice. */
+static NOINLINE const struct op *
+unknown_page(OP_ARGS, enum pos pos, vaddr_t va)
+{
+	enum page_answer answer = PAGE_OTHER;
+	enum access access = access_kind(op->id);
+
+	if (op->id != FAST_probe && va % access_width(op->id) == 0)
+		answer = fast_learn_page(f, va, access);
+	if (answer == PAGE_OTHER)
+		BAIL();
+	if (answer == PAGE_LEARNED && pos == POS_SLOT)
+		GO_SLOT(op);
+	if (answer == PAGE_LEARNED)
+		GO(op);
+	raise_refill(f, op, pos, now, va, access);
+	return vector(f, op, r, now);
+}
+
 #define LOAD(name, width, widen)                                           \
 	BODY(name)                                                         \
 	{                                                                  \
@@ -323,7 +386,7 @@ leave_in_flight(struct fast *f, const struct op *op, enum pos pos, uint8_t reg,
 		uint32_t v;                                                \
                                                                            \
 		if (UNLIKELY(p->load_key != data_key(f, va, (width))))     \
-			return load_slow(f, op, pos, now, va);             \
+			return unknown_page(f, op, r, now, pos, va);       \
 		pa = p->pa | (va & (PAGE_SIZE - 1));                       \
 		w = &f->dword[(pa & f->dmask) >> 2];                       \
 		now++;                                                     \
@@ -338,22 +401,6 @@ leave_in_flight(struct fast *f, const struct op *op, enum pos pos, uint8_t reg,
 		r[op->d] = v;                                              \
 		FINISH();                                                  \
 	}
-
-static NOINLINE const struct op *
-load_slow(struct fast *f, const struct op *op, enum pos pos, cycles_t now,
-	  vaddr_t va)
-{
-	fast_learn_page(f, va, ACCESS_LOAD);
-	BAIL();
-}
-
-static NOINLINE const struct op *
-store_slow(struct fast *f, const struct op *op, enum pos pos, cycles_t now,
-	   vaddr_t va)
-{
-	fast_learn_page(f, va, ACCESS_STORE);
-	BAIL();
-}
 
 /* clang-format off */
 LOAD(lb,  1, (uint32_t)(int32_t)(int8_t)v)
@@ -386,7 +433,7 @@ BODY(sw)
 	paddr_t pa;
 
 	if (UNLIKELY(p->store_key != data_key(f, va, 4)))
-		return store_slow(f, op, pos, now, va);
+		return unknown_page(f, op, r, now, pos, va);
 	pa = p->pa | (va & (PAGE_SIZE - 1));
 	w = &f->dword[(pa & f->dmask) >> 2];
 	f->stores++;
@@ -421,7 +468,7 @@ store_part(struct fast *f, paddr_t pa, uint32_t mask, uint32_t val)
 		paddr_t pa;                                             \
                                                                         \
 		if (UNLIKELY(p->store_key != data_key(f, va, (width)))) \
-			return store_slow(f, op, pos, now, va);         \
+			return unknown_page(f, op, r, now, pos, va);    \
 		pa = p->pa | (va & (PAGE_SIZE - 1));                    \
 		f->stores++;                                            \
 		store_part(f, pa, (mask), r[op->b]);                    \
@@ -677,12 +724,7 @@ BODY(syscall)
 	c->cur_slot = pos == POS_SLOT;
 	fast_sync(f, now + 1);
 	cpu_raise(c, EXC_SYS);
-	fast_context(f);
-	op = fast_enter(f, c->pc);
-	if (!op)
-		return NULL;
-	now = c->clock->now;
-	GO(op);
+	return vector(f, op, r, now);
 }
 
 /* ---- the tables ---- */

@@ -31,18 +31,38 @@ cache_set(struct cache *c, paddr_t pa, uint32_t tag, uint32_t data)
 	*cache_slot(c, pa) = (struct cache_word){ tag, data };
 }
 
-void
-cache_refill(struct cache *c, const struct bus *b, paddr_t pa)
+/* A block that reaches past RAM: what is there comes in. */
+static void
+refill_edge(struct cache *c, const struct bus *b, paddr_t block)
 {
-	paddr_t block = pa & ~(c->refill_words * 4 - 1);
-
-	c->misses++;
 	for (uint32_t i = 0; i < c->refill_words; i++) {
 		paddr_t at = block + 4 * i;
 
 		if (bus_is_ram(b, at))
 			cache_set(c, at, cache_tag(c, at), ram_read32(b, at));
 	}
+}
+
+void
+cache_refill(struct cache *c, const struct bus *b, paddr_t pa)
+{
+	uint32_t bytes = c->refill_words * 4;
+	paddr_t block = pa & ~(bytes - 1);
+	struct cache_word *word = cache_slot(c, block);
+	uint32_t tag = cache_tag(c, block);
+	uint32_t *group =
+	    &c->group_tag[(block & c->index_mask) / CACHE_GROUP_BYTES];
+
+	c->misses++;
+	if (!bus_is_ram(b, block + bytes - 1)) {
+		refill_edge(c, b, block);
+		return;
+	}
+	for (uint32_t i = 0; i < c->refill_words; i++)
+		word[i] =
+		    (struct cache_word){ tag, ram_read32(b, block + 4 * i) };
+	for (uint32_t i = 0; i < bytes; i += CACHE_GROUP_BYTES)
+		*group++ = 0;
 }
 
 void
