@@ -7,6 +7,7 @@
 #include "page.h"
 #include "halt.h"
 #include "pte.h"
+#include "shm.h"
 #include "signal.h"
 #include "spl.h"
 #include "switch.h"
@@ -181,6 +182,7 @@ proc_exit(int status)
 		machine_halt(status);
 	file_close_all();
 	fpu_drop();
+	shm_exit();
 	vm_free(&u);
 	asid_drop(p);
 	give_away_children();

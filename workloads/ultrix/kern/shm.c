@@ -2,12 +2,14 @@
 /*
  * Shared memory in the manner of System V's, which Ultrix had: a segment is
  * made, then attached, as often as wanted, by its maker and by whoever is
- * forked or told its number. Simpler than the original: no keys, no owners, no
- * removal; the attacher names the address.
+ * forked or told its number. Simpler than the original: no keys, no
+ * permissions; a segment goes when its maker does, while what is attached
+ * stays; the attacher names the address.
  */
 #include <ultrix/errno.h>
 #include <ultrix/layout.h>
 #include "page.h"
+#include "shm.h"
 #include "pte.h"
 #include "syscall.h"
 #include "vm.h"
@@ -17,6 +19,7 @@ enum { SEGMENTS = 32, SEGMENT_PAGES = PAGE_SIZE / sizeof(uint32_t) };
 static struct segment {
 	uint32_t pages;
 	uint32_t *page; /* fills a page itself; NULL: the segment is free */
+	int maker;
 } segments[SEGMENTS];
 
 static struct segment *
@@ -67,7 +70,16 @@ sys_shmget(const uint32_t *argument, uint32_t *result)
 	if (!s)
 		return ENOSPC;
 	result[0] = (uint32_t)(s - segments);
+	s->maker = u.proc->pid;
 	return fill(s, PAGE_ROUND(bytes) / PAGE_SIZE);
+}
+
+void
+shm_exit(void)
+{
+	for (unsigned i = 0; i < SEGMENTS; i++)
+		if (segments[i].page && segments[i].maker == u.proc->pid)
+			give_back(&segments[i]);
 }
 
 static bool
