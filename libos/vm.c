@@ -20,18 +20,12 @@ static uint32_t next_range = OS_RANGE_VA;
 OS_PINNED_CODE bool
 os_refill(const struct os_frame *frame)
 {
-	uint32_t va = frame->badvaddr & ~(uint32_t)OS_PTE_FLAGS;
-	const struct exo_cap *cap = os_table_self(va);
-	const struct os_pte *pte;
+	const struct os_pte *pte = os_table_find(frame->badvaddr);
 
-	if (cap) {
-		exo_tlbwr(va | EXO_MAP_WRITE, *cap);
-		return true;
-	}
-	pte = os_table_find(va);
 	if (!pte || (pte->va & OS_PTE_NONE))
 		return false;
-	exo_tlbwr(va | (pte->va & OS_PTE_KERNEL), pte->cap);
+	exo_tlbwr(pte->va & ~(uint32_t)(OS_PTE_FLAGS & ~OS_PTE_KERNEL),
+		  pte->cap);
 	return true;
 }
 

@@ -8,8 +8,8 @@
  * its own pages are found through a root vector in pinned data, so that a
  * look-up that misses the TLB on the table itself can be answered. Another
  * structure may replace pagetable.c: whatever keeps these functions' promises,
- * with os_table_find() in pinned text and touching only pinned data and pages
- * that os_table_self() knows.
+ * with os_table_find() in pinned text, touching nothing but pinned data and
+ * what it can itself find by pinned data alone.
  */
 #ifndef OS_PAGETABLE_H
 #define OS_PAGETABLE_H
@@ -34,13 +34,10 @@ struct os_pte {
 };
 _Static_assert(sizeof(struct os_pte) * OS_PTE_PER_PAGE == 4096, "one page");
 
-/* The entry for the page of address va, or NULL. Valid until the next insert
- * or remove. Pinned: needs no exception handler but the one for misses. */
+/* The entry for the page of address va, or NULL; also for the pages of the
+ * table itself. Valid until the next insert or remove. Pinned; may miss the
+ * TLB on pages of the table, but not when asked for one of those. */
 struct os_pte *os_table_find(uint32_t va);
-
-/* The capability of the page of the table itself that holds address va, or
- * NULL if va is not in the table. Pinned, and never misses. */
-const struct exo_cap *os_table_self(uint32_t va);
 
 /*
  * Add n entries for consecutive pages from first->va on, all with the same

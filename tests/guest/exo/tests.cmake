@@ -21,8 +21,8 @@ foreach(machine 2100 3100 5000/125 5000/200)
 endforeach()
 
 exo_test(exo-args exo-args 5000/125
-  "^argument 1: \\[one\\]\nargument 2: \\[\\]\nargument 3: \\[-x 3\\]\nPASS args\nexosim: [^\n]*status 3\n"
-  -- one "" "-x 3")
+  "^argument 1: \\[one\\]\nargument 2: \\[two words\\]\nargument 3: \\[-x 3\\]\nPASS args\nexosim: [^\n]*status 3\n"
+  -- one "two words" "-x 3")
 exo_test(exo-fatal exo-fatal 5000/125
   "^fault: store to a page that is not mapped, pc [0-9a-f]+, address 30000000[^\n]*\nexosim: [^\n]*status 126\n")
 
