@@ -104,6 +104,8 @@ machine_create(const struct machine_config *config)
 					       .prom = on_prom };
 	m->board = board_create(m->model.board, &m->bus, &m->clock, timing,
 				&m->trace, wires_of(m));
+	if (!m->board)
+		bug("machines.def names no board: %s", m->model.board);
 	return m;
 }
 

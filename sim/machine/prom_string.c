@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* memcpy, strlen and their kind for a guest. */
-#include "machine/prom_string.h"
-
+/* memcpy, strlen and their kind, on guest memory. */
 #include "machine/guest.h"
-#include "machine/prom.h"
+#include "machine/prom_services.h"
+
+/* Chosen: all of the largest memory that these machines take; no function
+ * touches more, whatever its arguments. */
+enum { PROM_STRING_MAX = 512 * 1024 * 1024 };
 
 /* The byte at va; 0, which ends every string, where there is no memory. */
 static uint8_t

@@ -49,24 +49,6 @@ struct bench {
 	bool show; /* how far we are, on a terminal */
 };
 
-unsigned
-bench_workloads(void)
-{
-	return WORKLOADS;
-}
-
-const char *
-bench_workload(unsigned n)
-{
-	return workloads[n].workload;
-}
-
-const char *
-bench_title(unsigned n)
-{
-	return workloads[n].title;
-}
-
 /* A workload that a kernel has not got is left out: not all apply. */
 static bool
 read_workloads(struct bench *b, unsigned kernel, const char *path,
@@ -88,6 +70,8 @@ read_images(struct bench *b, struct error *e)
 {
 	char path[WORKLOAD_PATH_MAX];
 
+	if (images_kernels() > KERNELS_MAX)
+		bug("more than %d kernels", KERNELS_MAX);
 	for (unsigned k = 0; k < images_kernels(); k++) {
 		images_kernel_path(b->options, k, path);
 		if (!image_read(&b->kernel[k], path, e) ||
@@ -110,17 +94,19 @@ add_jobs(struct bench *b, const struct model *model)
 				};
 }
 
-static void
-machine_names(const struct options *o, const char *names[MODEL_COUNT],
-	      unsigned *count)
+/* The machines that were asked for, or all. */
+static unsigned
+machine_names(const struct options *o, const char *names[MODEL_COUNT])
 {
 	struct model m;
 
-	*count = o->machines ? o->machines : MODEL_COUNT;
-	for (unsigned i = 0; i < *count; i++) {
-		model_get((enum model_id)(i < MODEL_COUNT ? i : 0), &m);
-		names[i] = o->machines ? o->machine[i] : m.name;
+	for (unsigned i = 0; i < o->machines; i++)
+		names[i] = o->machine[i];
+	for (unsigned i = 0; o->machines == 0 && i < MODEL_COUNT; i++) {
+		model_get((enum model_id)i, &m);
+		names[i] = m.name;
 	}
+	return o->machines ? o->machines : MODEL_COUNT;
 }
 
 static bool
@@ -131,7 +117,7 @@ make_jobs(struct bench *b, struct error *e)
 	unsigned count;
 
 	b->job = xcalloc(JOBS_MAX, sizeof *b->job);
-	machine_names(b->options, names, &count);
+	count = machine_names(b->options, names);
 	for (unsigned i = 0; i < count; i++) {
 		if (!options_model(b->options, names[i], &model, e))
 			return false;
@@ -238,7 +224,7 @@ write_reports(const struct bench *b, FILE *csv)
 
 	for (unsigned i = 0; i < b->jobs; i++)
 		all[i] = b->job[i].results;
-	machine_names(b->options, names, &count);
+	count = machine_names(b->options, names);
 	if (!b->options->quiet)
 		for (unsigned w = 0; w < WORKLOADS; w++)
 			bench_table_print(stdout, workloads[w].title,

@@ -14,8 +14,4 @@
  * others are there all the same. */
 enum exit_status bench_command(const struct options *, struct error *);
 
-unsigned bench_workloads(void);
-const char *bench_workload(unsigned n);
-const char *bench_title(unsigned n);
-
 #endif /* REPORT_BENCH_H */
