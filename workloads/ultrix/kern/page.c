@@ -4,7 +4,7 @@
 
 enum { COLOURS = 16 }; /* pages in a cache of 64 KB, as all four have */
 
-static uint16_t *users; /* by page frame; 0: free, or not ours */
+uint16_t *page_user_table;
 /* Free pages, each beginning with the address of the next. */
 static uint32_t free_list[COLOURS];
 
@@ -23,10 +23,10 @@ colour(uint32_t address)
 uint32_t
 page_init(uint32_t end)
 {
-	uint32_t table = PAGE_ROUND(frame(end) * sizeof(*users));
+	uint32_t table = PAGE_ROUND(frame(end) * sizeof(*page_user_table));
 
-	users = (uint16_t *)(end - table);
-	block_zero(users, table);
+	page_user_table = (uint16_t *)(end - table);
+	block_zero(page_user_table, table);
 	return end - table;
 }
 
@@ -36,7 +36,7 @@ page_add(uint32_t start, uint32_t end)
 	/* From the top, so that low pages are handed out first. */
 	for (end &= ~(PAGE_SIZE - 1); end > start && end - start >= PAGE_SIZE;
 	     end -= PAGE_SIZE) {
-		users[frame(end - PAGE_SIZE)] = 1;
+		page_user_table[frame(end - PAGE_SIZE)] = 1;
 		page_release(end - PAGE_SIZE);
 	}
 }
@@ -53,7 +53,7 @@ page_alloc(uint32_t va)
 		if (!page)
 			continue;
 		*list = *(uint32_t *)page;
-		users[frame(page)] = 1;
+		page_user_table[frame(page)] = 1;
 		return page;
 	}
 	return 0;
@@ -74,14 +74,14 @@ page_alloc_zeroed(uint32_t va)
 void
 page_share(uint32_t page)
 {
-	if (users[frame(page)] < UINT16_MAX)
-		users[frame(page)]++;
+	if (page_user_table[frame(page)] < UINT16_MAX)
+		page_user_table[frame(page)]++;
 }
 
 void
 page_release(uint32_t page)
 {
-	uint16_t *n = &users[frame(page)];
+	uint16_t *n = &page_user_table[frame(page)];
 
 	if (*n == 0)
 		rt_panic("page freed twice");
@@ -89,10 +89,4 @@ page_release(uint32_t page)
 		return;
 	*(uint32_t *)page = free_list[colour(page)];
 	free_list[colour(page)] = page;
-}
-
-unsigned
-page_users(uint32_t page)
-{
-	return users[frame(page)];
 }

@@ -30,7 +30,15 @@ uint32_t page_alloc(uint32_t va);
 uint32_t page_alloc_zeroed(uint32_t va);
 void page_share(uint32_t page);
 void page_release(uint32_t page);
-unsigned page_users(uint32_t page);
+
+/* Users of each page frame; 0: free, or not ours. Read it by page_users(). */
+extern uint16_t *page_user_table;
+
+static inline unsigned
+page_users(uint32_t page)
+{
+	return page_user_table[(page - KSEG0) >> PAGE_SHIFT];
+}
 
 /* copy.S */
 void block_copy(const void *from, void *to, uint32_t bytes);
