@@ -1,6 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # scripts/check-shell on a script that is careful and one that is not.
+# shellcheck disable=SC2016 # the careless scripts hold a $
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 
