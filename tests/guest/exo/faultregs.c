@@ -2,17 +2,20 @@
 /*
  * Every register survives a fault: known values in all of them, HI and LO,
  * ten kinds of fault, each register read by the very instruction that is
- * resumed; the handlers miss the TLB and fault themselves on the way. Enough
- * rounds that slices end at many of these instructions.
+ * resumed; the handlers miss the TLB and fault themselves on the way. Another
+ * process wants slices, too, and there are enough rounds that ours end at many
+ * of these instructions.
  */
 #include <os/fault.h>
+#include <os/layout.h>
+#include <os/process.h>
 #include <os/vm.h>
 #include <exo/calls.h>
 
 #include "check.h"
 #include "faultregs.h"
 
-enum { REGISTERS = 29, KINDS = 10, ROUNDS = 12 };
+enum { REGISTERS = 29, KINDS = 10, ROUNDS = 60 };
 enum { RETRIED = 8 }; /* from this kind on the instruction is tried again */
 
 extern const void *const fault_blocks[KINDS][REGISTERS];
@@ -130,13 +133,32 @@ try_kind(unsigned round, unsigned kind)
 	CHECK(handled - before == expected);
 }
 
+/* Owns a slice, so that ours come to an end, and gives it up. */
+static void
+idle(uint32_t argument)
+{
+	for (;;)
+		os_yield(argument);
+}
+
+/* The registers of a process that was stopped: the last one at least. */
+static bool
+was_interrupted(void)
+{
+	return ((struct os_frame *)OS_SWITCH_FRAME)->pc != 0;
+}
+
 int
 main(void)
 {
+	static struct os_child idler;
+
 	set_up();
+	CHECK(os_spawn(idle, 0, &idler) && os_give_slice(&idler));
 	for (unsigned round = 0; round < ROUNDS && !check_failures; round++)
 		for (unsigned kind = 0; kind < KINDS; kind++)
 			try_kind(round, kind);
+	CHECK(was_interrupted());
 	CHECK(nested == handled && far_word[0] == handled);
 	return check_end("faultregs");
 }
