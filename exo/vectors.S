@@ -136,12 +136,14 @@ to_interrupt:
 	lui	k0, %hi(state)
 
 to_pct_refused:
-	j	pct_refused
 	mfc0	k1, C0_EPC
+	j	pct_refused
+	nop
 
 to_bad_call:
-	j	bad_call
 	mfc0	k1, C0_EPC
+	j	bad_call
+	nop
 
 /* Cause.BD is set: an interrupt or a system call in a delay slot. */
 in_slot:

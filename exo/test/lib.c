@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include <machine/cp0.h>
+#include <rt/panic.h>
+#include <rt/printf.h>
+#include "lib.h"
+
+const struct exo_boot *const boot = (const struct exo_boot *)EXO_BOOT_VA;
+
+volatile uint32_t skipped, skipped_cause, skipped_error;
+volatile uint32_t served, served_caller;
+
+static uint32_t failures;
+static child_fn *volatile start_fn[64];
+static volatile uint32_t starts[64];
+
+extern const char child_start[], at_maker_end[], at_maker_start[];
+_Noreturn void first_main(void);
+void child_main(uint32_t name);
+
+static uint32_t
+index_of(uint32_t name)
+{
+	return name >> 8 & 63;
+}
+
+void
+rt_put(char c)
+{
+	uint32_t w[3] = { (uint8_t)c, 0, 0 };
+
+	while (exo_console(1, w) == 0)
+		;
+}
+
+void
+rt_halt(void)
+{
+	for (;;)
+		exo_exit(99);
+}
+
+static void
+put(void *ctx, char c)
+{
+	(void)ctx;
+	rt_put(c);
+}
+
+void
+print(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	rt_vprintf(put, 0, fmt, ap);
+	va_end(ap);
+}
+
+void
+check(bool holds, const char *claim, const char *file, int line)
+{
+	if (holds)
+		return;
+	failures++;
+	print("%s:%d: not so: %s\n", file, line, claim);
+}
+
+/* The program's pages, where the boot list has them. */
+static bool
+is_image(uint32_t va)
+{
+	return va >= 0x400000 && va < 0x500000;
+}
+
+void
+spawn(struct child *c, child_fn *fn)
+{
+	int32_t name = exo_env_create(&c->cap);
+
+	CHECK(name > 0);
+	c->name = (uint32_t)name;
+	start_fn[index_of(c->name)] = fn;
+	starts[index_of(c->name)] = 0;
+	for (uint32_t i = 0; i < boot->pages; i++)
+		if (is_image(boot->page[i].va))
+			CHECK(exo_guarantee(boot->page[i].va, boot->page[i].cap,
+					    &c->cap) == 0);
+	CHECK(exo_page_alloc(EXO_ANY, &c->stack) >= 0);
+	CHECK(exo_guarantee((EXO_STACK_TOP - PAGE_SIZE) | EXO_MAP_WRITE,
+			    c->stack, &c->cap) == 0);
+	CHECK(exo_context(EXO_ENTRY_START, (uint32_t)child_start, &c->cap) ==
+	      0);
+	CHECK(exo_context(EXO_ENTRY_END, (uint32_t)at_end, &c->cap) == 0);
+}
+
+void
+give_slice(const struct child *c)
+{
+	CHECK(exo_slice_alloc(EXO_ANY, &c->cap) >= 0);
+}
+
+void
+kill(struct child *c)
+{
+	CHECK(exo_env_destroy(&c->cap) == 0);
+	CHECK(exo_page_free(c->stack) == 0);
+}
+
+uint32_t
+starts_of(const struct child *c)
+{
+	return starts[index_of(c->name)];
+}
+
+void
+child_main(uint32_t name)
+{
+	starts[index_of(name)]++;
+	start_fn[index_of(name)]();
+}
+
+void
+wait_ticks(int32_t n)
+{
+	int32_t until = exo_ticks() + n;
+
+	while (exo_ticks() < until)
+		;
+}
+
+void
+first_main(void)
+{
+	uint32_t answer;
+
+	exo_context(EXO_ENTRY_END, (uint32_t)at_maker_end, 0);
+	exo_context(EXO_ENTRY_START, (uint32_t)at_maker_start, 0);
+	answer = test_main();
+	print("%s\n", failures + answer ? "FAIL" : "PASS");
+	for (;;)
+		exo_exit(failures + answer ? 1 : 0);
+}
