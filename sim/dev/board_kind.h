@@ -55,7 +55,7 @@ void board_add(struct board *, struct device *);
 struct irq_pin board_cpu_pin(const struct board_site *, unsigned n);
 
 /* A write by the boot PROM, and what it does to chips that several have. */
-void board_poke(struct device *, uint32_t off, uint32_t val);
+void board_poke(struct device *, uint32_t off, unsigned width, uint32_t val);
 void board_set_up_dz(struct device *);
 void board_set_up_rtc(struct device *);
 void board_set_up_scc(struct device *);

@@ -136,7 +136,7 @@ set_up(struct board *b)
 {
 	struct kn01_board *k = (struct kn01_board *)b;
 
-	board_poke(&k->registers.dev, KN01_CSR,
+	board_poke(&k->registers.dev, KN01_CSR, 4,
 		   KN01_CSR_STATUS | KN01_CSR_LEDS);
 	board_set_up_dz(&k->dz.dev);
 	board_set_up_rtc(&k->rtc.dev);

@@ -122,7 +122,7 @@ set_up(struct board *b)
 {
 	struct kn02_board *k = (struct kn02_board *)b;
 
-	board_poke(&k->registers.dev, KN02_CSR,
+	board_poke(&k->registers.dev, KN02_CSR, 4,
 		   KN02_CSR_CORRECT | KN02_CSR_LEDS |
 		       (k->large_modules ? KN02_CSR_BNK32M : 0));
 	board_set_up_dz(&k->dz.dev);

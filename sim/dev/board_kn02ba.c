@@ -176,7 +176,7 @@ set_up(struct board *b)
 	struct kn02ba_board *k = (struct kn02ba_board *)b;
 
 	if (k->large_banks)
-		board_poke(&k->registers.dev, KN02BA_MSR, KN02BA_MSR_SIZE);
+		board_poke(&k->registers.dev, KN02BA_MSR, 4, KN02BA_MSR_SIZE);
 	for (unsigned i = 0; i < SCCS; i++)
 		board_set_up_scc(&k->scc[i].dev);
 	board_set_up_rtc(&k->rtc.dev);

@@ -15,17 +15,17 @@ board_set_up_dz(struct device *dz)
 	static const uint16_t speed[DZ_LINES] = { DZ_LPR_4800, DZ_LPR_4800,
 						  DZ_LPR_9600, DZ_LPR_9600 };
 
-	board_poke(dz, DZ_CSR, DZ_CSR_MSE);
+	board_poke(dz, DZ_CSR, 2, DZ_CSR_MSE);
 	for (unsigned n = 0; n < DZ_LINES; n++)
-		board_poke(dz, DZ_LPR,
+		board_poke(dz, DZ_LPR, 2,
 			   DZ_LPR_RXENAB | speed[n] | DZ_LPR_8_BITS | n);
 }
 
 void
 board_set_up_rtc(struct device *rtc)
 {
-	board_poke(rtc, RTC_A, RTC_A_DV_RUN);
-	board_poke(rtc, RTC_B, RTC_B_DM | RTC_B_24H);
+	board_poke(rtc, RTC_A, 1, RTC_A_DV_RUN);
+	board_poke(rtc, RTC_B, 1, RTC_B_DM | RTC_B_24H);
 }
 
 /* Register and value, written in this order through a command port. */
@@ -45,8 +45,8 @@ static const uint8_t scc_line[][2] = {
 static void
 poke_scc(struct device *scc, uint32_t port, unsigned reg, uint8_t val)
 {
-	scc->ops->write(scc, port, 1, reg);
-	scc->ops->write(scc, port, 1, val);
+	board_poke(scc, port, 1, reg);
+	board_poke(scc, port, 1, val);
 }
 
 static void

@@ -441,10 +441,12 @@ dz_init(struct dz *dz, const char *name, struct clock *clock,
 
 		line->chip = dz;
 		line->number = n;
-		line->sent =
-		    (struct event){ "dz.sent", on_sent, line, 0, 0, NULL, 0 };
-		line->look =
-		    (struct event){ "dz.look", on_look, line, 0, 0, NULL, 0 };
+		line->sent = (struct event){ .name = "dz.sent",
+					     .fire = on_sent,
+					     .owner = line };
+		line->look = (struct event){ .name = "dz.look",
+					     .fire = on_look,
+					     .owner = line };
 	}
 	reset(&dz->dev);
 }

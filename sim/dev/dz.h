@@ -10,8 +10,7 @@
  * looked for once a character time.
  *
  * Left out: parity and framing errors from outside (the far end is always set
- * up like the line), split speeds, and the auto-echo mode that the DZ11 does
- * not have either.
+ * up like the line), and what the modem outputs would do to it.
  */
 #ifndef DEV_DZ_H
 #define DEV_DZ_H

@@ -134,20 +134,38 @@ write_wr9(struct scc_channel *c, uint8_t val)
 	}
 }
 
+/* Entering the mode makes the next character the first. */
+static void
+write_wr1(struct scc_channel *c, uint8_t val)
+{
+	uint8_t old = c->wr[1] & SCC_WR1_RX_MODE;
+
+	c->wr[1] = val;
+	if ((val & SCC_WR1_RX_MODE) == SCC_WR1_RX_FIRST &&
+	    old != SCC_WR1_RX_FIRST)
+		c->first = true;
+}
+
+static void
+write_wr2(struct scc_channel *c, uint8_t val)
+{
+	shared(c)->wr[2] = val;
+}
+
 static void
 write_wr(struct scc_channel *c, unsigned n, uint8_t val)
 {
+	/* Registers that do more than hold their value. */
+	static void (*const act[SCC_REGISTERS])(struct scc_channel *,
+						uint8_t) = {
+		[SCC_WR0] = write_wr0, [SCC_WR1] = write_wr1,
+		[SCC_WR2] = write_wr2, [SCC_WR7] = write_wr7,
+		[SCC_WR8] = scc_send,  [SCC_WR9] = write_wr9,
+	};
+
 	device_trace_as(&c->chip->dev, c->label, true, n, val);
-	if (n == SCC_WR0)
-		write_wr0(c, val);
-	else if (n == SCC_WR7)
-		write_wr7(c, val);
-	else if (n == SCC_WR8)
-		scc_send(c, val);
-	else if (n == SCC_WR9)
-		write_wr9(c, val);
-	else if (n == SCC_WR2)
-		shared(c)->wr[n] = val;
+	if (act[n])
+		act[n](c, val);
 	else
 		c->wr[n] = val;
 	scc_break(c, c->wr[5] & SCC_WR5_BREAK);
@@ -156,7 +174,7 @@ write_wr(struct scc_channel *c, unsigned n, uint8_t val)
 }
 
 static uint8_t
-read_rr0(const struct scc_channel *c)
+read_rr0(struct scc_channel *c)
 {
 	uint8_t v = c->is_latched ? c->latched : scc_status(c);
 
@@ -169,7 +187,7 @@ read_rr0(const struct scc_channel *c)
 
 /* The residue code of whole characters: 3. */
 static uint8_t
-read_rr1(const struct scc_channel *c)
+read_rr1(struct scc_channel *c)
 {
 	uint8_t v = c->sticky | 3 << 1;
 
@@ -193,7 +211,7 @@ read_rr2(struct scc_channel *c)
 }
 
 static uint8_t
-read_rr3(const struct scc_channel *c)
+read_rr3(struct scc_channel *c)
 {
 	const struct scc *s = c->chip;
 
@@ -214,6 +232,14 @@ read_extended(const struct scc_channel *c, unsigned n, uint8_t *v)
 	return n == 14 || from[n] != 0;
 }
 
+/* No clock is ever missing, no loop is ever on. */
+static uint8_t
+read_rr10(struct scc_channel *c)
+{
+	(void)c;
+	return 0;
+}
+
 static uint8_t
 read_rr(struct scc_channel *c, unsigned n)
 {
@@ -221,26 +247,18 @@ read_rr(struct scc_channel *c, unsigned n)
 	static const uint8_t shown[SCC_REGISTERS] = { 0,  1,  2,  3,  0,  1,
 						      2,  3,  8,  13, 10, 15,
 						      12, 13, 10, 15 };
+	/* Those that are not what was written under their number. */
+	static uint8_t (*const get[SCC_REGISTERS])(struct scc_channel *) = {
+		[SCC_RR0] = read_rr0,         [SCC_RR1] = read_rr1,
+		[SCC_RR2] = read_rr2,         [SCC_RR3] = read_rr3,
+		[SCC_RR8] = scc_receive_data, [SCC_RR10] = read_rr10,
+	};
 	uint8_t v = 0;
 
 	if (read_extended(c, n, &v))
 		return v;
-	switch (shown[n]) {
-	case SCC_RR0:
-		return read_rr0(c);
-	case SCC_RR1:
-		return read_rr1(c);
-	case SCC_RR2:
-		return read_rr2(c);
-	case SCC_RR3:
-		return read_rr3(c);
-	case SCC_RR8:
-		return scc_receive_data(c);
-	case SCC_RR10:
-		return 0;
-	default:
-		return c->wr[shown[n]];
-	}
+	n = shown[n];
+	return get[n] ? get[n](c) : c->wr[n];
 }
 
 static bool

@@ -463,6 +463,21 @@ interrupts_for_the_first_character_only(void **state)
 }
 
 static void
+takes_the_first_character_after_entering_the_mode_as_the_first(void **state)
+{
+	struct rig *r = *state;
+
+	r->b.typed = "ab";
+	open_line(r, SCC_B);
+	chip_run(&r->clock, CHAR_9600);
+	get(r, SCC_B); /* polled */
+	enable(r, SCC_B, SCC_WR1_RX_FIRST);
+	assert_false(r->irq.level);
+	chip_run(&r->clock, CHAR_9600);
+	assert_true(r->irq.level);
+}
+
+static void
 locks_the_fifo_on_a_special_condition(void **state)
 {
 	struct rig *r = *state;
@@ -775,6 +790,7 @@ main(void)
 		T(interrupts_when_the_transmit_buffer_becomes_empty),
 		T(interrupts_for_all_characters_until_they_are_read),
 		T(interrupts_for_the_first_character_only),
+		T(takes_the_first_character_after_entering_the_mode_as_the_first),
 		T(locks_the_fifo_on_a_special_condition),
 		T(latches_external_status_until_it_is_reset),
 		T(interrupts_only_for_the_status_that_wr15_names),
