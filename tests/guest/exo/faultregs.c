@@ -159,6 +159,7 @@ main(void)
 		for (unsigned kind = 0; kind < KINDS; kind++)
 			try_kind(round, kind);
 	CHECK(was_interrupted());
+	os_kill(&idler);
 	CHECK(nested == handled && far_word[0] == handled);
 	return check_end("faultregs");
 }
