@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <machine/cp0.h>
 #include <machine/note.h>
 
 static bool
@@ -132,7 +133,7 @@ add_symbol(struct image *im, const Elf32_Sym *s, const char *name)
 		.size = s->st_size,
 		.function = ELF32_ST_TYPE(s->st_info) == STT_FUNC,
 		.global = ELF32_ST_BIND(s->st_info) == STB_GLOBAL,
-		.name = (char *)name,
+		.name = name,
 	};
 
 	return symbols_add(&im->symbols, &symbol);
@@ -179,6 +180,22 @@ read_section(struct image *im, Elf *elf, Elf_Scn *scn, size_t names,
 	return image_notes(im, d->d_buf, d->d_size, e);
 }
 
+/* Kernels copy code to the vectors, where no symbol of theirs is. */
+static bool
+add_vectors(struct image *im)
+{
+	static const struct symbol vectors[] = {
+		{ .va = VECTOR_UTLB, .size = 0x80, .name = "vector.utlb" },
+		{ .va = VECTOR_GENERAL,
+		  .size = 0x380,
+		  .name = "vector.general" },
+	};
+
+	return im->segment[0].va < KSEG0 ||
+	       (symbols_add(&im->symbols, &vectors[0]) &&
+		symbols_add(&im->symbols, &vectors[1]));
+}
+
 static bool
 read_sections(struct image *im, Elf *elf, struct error *e)
 {
@@ -189,6 +206,8 @@ read_sections(struct image *im, Elf *elf, struct error *e)
 	while ((scn = elf_nextscn(elf, scn)) != NULL)
 		if (!read_section(im, elf, scn, names, e))
 			return false;
+	if (!add_vectors(im))
+		return refuse(e, "no memory for its symbols");
 	symbols_finish(&im->symbols);
 	return true;
 }
@@ -266,6 +285,14 @@ image_read(struct image *im, const char *path, struct error *e)
 	}
 	hash(im);
 	return true;
+}
+
+int
+image_symbol(const struct image *im, vaddr_t va)
+{
+	if (va >= KSEG1 && va < KSEG2)
+		va -= KSEG1 - KSEG0;
+	return symbols_find(&im->symbols, va);
 }
 
 void

@@ -47,6 +47,11 @@ struct image {
 bool image_read(struct image *, const char *path, struct error *);
 void image_free(struct image *);
 
+/* Index of the symbol of the code at va, -1 if it has none. KSEG1 is another
+ * window on KSEG0; what a kernel has copied to the exception vectors is known
+ * as vector.utlb and vector.general. */
+int image_symbol(const struct image *, vaddr_t va);
+
 /* Used by image_read(): the notes of a section .note.exosim. False, with the
  * reason: damaged. */
 bool image_notes(struct image *, const uint8_t *section, size_t size,

@@ -63,7 +63,7 @@ symbols_finish(struct symbols *t)
 		bool inside = last && s->va - last->va < last->size;
 
 		if (again || (inside && !s->function)) {
-			free(s->name);
+			free((char *)s->name);
 			continue;
 		}
 		t->symbol[kept] = *s;
@@ -78,9 +78,15 @@ void
 symbols_free(struct symbols *t)
 {
 	for (unsigned i = 0; i < t->count; i++)
-		free(t->symbol[i].name);
+		free((char *)t->symbol[i].name);
 	free(t->symbol);
 	*t = (struct symbols){ 0 };
+}
+
+static bool
+ended_before(const struct symbol *s, vaddr_t va)
+{
+	return s->size > 0 && va - s->va >= s->size;
 }
 
 int
@@ -96,5 +102,7 @@ symbols_find(const struct symbols *t, vaddr_t va)
 		else
 			high = middle;
 	}
+	if (low > 0 && ended_before(&t->symbol[low - 1], va))
+		return -1;
 	return (int)low - 1;
 }

@@ -14,7 +14,7 @@ struct symbol {
 	uint32_t size; /* 0: not known */
 	bool function;
 	bool global;
-	char *name; /* owned by the table; printable, no blank, no ';' */
+	const char *name; /* in the table: owned, printable, no blank or ';' */
 };
 
 struct symbols {
@@ -33,7 +33,8 @@ bool symbols_add(struct symbols *, const struct symbol *);
 void symbols_finish(struct symbols *);
 void symbols_free(struct symbols *);
 
-/* Index of the last symbol at or before va; -1 if there is none. */
+/* Index of the symbol that va belongs to: the last at or before it, unless it
+ * is known to end before va; -1 if there is none. */
 int symbols_find(const struct symbols *, vaddr_t va);
 
 #endif /* MACHINE_SYMBOLS_H */

@@ -144,7 +144,7 @@ print_probes(const struct image *im, const char *path, FILE *out)
 {
 	(void)path;
 	for (unsigned i = 0; i < im->probes; i++) {
-		int s = symbols_find(&im->symbols, im->probe[i].va);
+		int s = image_symbol(im, im->probe[i].va);
 		const char *name = s < 0 ? "?" : im->symbols.symbol[s].name;
 
 		fprintf(out, "%-12s %-28s 0x%08x  %s\n", im->name,

@@ -14,12 +14,13 @@ place(const struct machine *m, vaddr_t pc, char to[], size_t size)
 	const struct image *im = pc < KSEG0          ? m->workload
 				 : pc < VECTOR_RESET ? m->kernel
 						     : NULL;
-	int i = im ? symbols_find(&im->symbols, pc) : -1;
+	int i = im ? image_symbol(im, pc) : -1;
 	const struct symbol *s = i < 0 ? NULL : &im->symbols.symbol[i];
 
 	to[0] = '\0';
 	if (s)
-		snprintf(to, size, "%s+0x%x", s->name, pc - s->va);
+		snprintf(to, size, "%s+0x%x", s->name,
+			 (pc - s->va) & PADDR_MASK);
 }
 
 static void

@@ -9,7 +9,7 @@
 static unsigned
 rows_of(const struct profile_image *im)
 {
-	return im->symbols ? im->symbols->count + 1 : 1;
+	return im->image ? im->image->symbols.count + 1 : 1;
 }
 
 static void
@@ -17,7 +17,7 @@ image_init(struct profile_image *to, const char *name,
 	   const struct image *image)
 {
 	to->name = name;
-	to->symbols = image ? &image->symbols : NULL;
+	to->image = image;
 	to->count = xcalloc((unsigned long)rows_of(to) * CAUSE_COUNT,
 			    sizeof *to->count);
 }
@@ -58,7 +58,7 @@ profile_attribute(struct profile *p, vaddr_t pc)
 {
 	const uint64_t *now = p->machine->cpu.cycles;
 	struct profile_image *im = image_at(p, pc);
-	int symbol = im->symbols ? symbols_find(im->symbols, pc) : -1;
+	int symbol = im->image ? image_symbol(im->image, pc) : -1;
 	uint64_t *count = im->count + (size_t)(symbol + 1) * CAUSE_COUNT;
 
 	for (unsigned c = 0; c < CAUSE_COUNT; c++)
@@ -74,10 +74,11 @@ write_image(const struct profile *p, const struct profile_image *im, FILE *out)
 
 		if (im->count[i] == 0)
 			continue;
-		fprintf(
-		    out, "%s;%s;%s;%s %" PRIu64 "\n", p->machine->model.name,
-		    im->name, row ? im->symbols->symbol[row - 1].name : "?",
-		    cause_name((enum cause)(i % CAUSE_COUNT)), im->count[i]);
+		fprintf(out, "%s;%s;%s;%s %" PRIu64 "\n",
+			p->machine->model.name, im->name,
+			row ? im->image->symbols.symbol[row - 1].name : "?",
+			cause_name((enum cause)(i % CAUSE_COUNT)),
+			im->count[i]);
 	}
 }
 

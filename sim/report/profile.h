@@ -6,8 +6,7 @@
  *   MACHINE;IMAGE;SYMBOL;CAUSE COUNT
  *
  * IMAGE is the kernel, the workload (addresses below KSEG0), or "prom". The
- * counts sum to the cycles of the run. A symbol is the last at or before the
- * instruction; "?" before the first.
+ * counts sum to the cycles of the run. Code without a symbol is "?".
  */
 #ifndef REPORT_PROFILE_H
 #define REPORT_PROFILE_H
@@ -18,7 +17,7 @@
 
 struct profile_image {
 	const char *name;
-	const struct symbols *symbols; /* NULL: none */
+	const struct image *image; /* NULL: none */
 	/* [(symbol + 1) * CAUSE_COUNT + cause]; owned */
 	uint64_t *count;
 };

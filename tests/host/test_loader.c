@@ -326,9 +326,17 @@ keeps_functions_and_labels_of_code(void **state)
 	static const struct {
 		uint32_t va;
 		const char *name;
-	} want[] = { { 0x80030000, "start" }, { 0x80030003, "start" },
-		     { 0x80030004, "main" },  { 0x8003000b, "main" },
-		     { 0x8003000c, "after" }, { 0x9fffffff, "after" } };
+	} want[] = { { 0x80030000, "start" },
+		     { 0x80030003, "start" },
+		     { 0x80030004, "main" },
+		     { 0x8003000b, "main" },
+		     { 0x8003000c, "after" },
+		     { 0x9fffffff, "after" },
+		     { 0xa0030004, "main" },
+		     { 0x80000000, "vector.utlb" },
+		     { 0x8000007c, "vector.utlb" },
+		     { 0x80000080, "vector.general" },
+		     { 0xa00003fc, "vector.general" } };
 	struct error e;
 	struct image im;
 
@@ -339,10 +347,10 @@ keeps_functions_and_labels_of_code(void **state)
 						  .symbol = symbols,
 						  .symbols = 8 });
 	assert_true(image_read(&im, file.path, &e));
-	assert_int_equal(im.symbols.count, 3);
-	assert_int_equal(symbols_find(&im.symbols, 0x8002ffff), -1);
+	assert_int_equal(im.symbols.count, 3 + 2);
+	assert_int_equal(image_symbol(&im, 0x8002ffff), -1);
 	for (unsigned i = 0; i < sizeof want / sizeof *want; i++) {
-		int s = symbols_find(&im.symbols, want[i].va);
+		int s = image_symbol(&im, want[i].va);
 
 		assert_string_equal(im.symbols.symbol[s].name, want[i].name);
 	}
