@@ -3,6 +3,7 @@
 #include "dev/ioasic.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "support/chip.h"
 #include "support/test.h"
@@ -13,6 +14,7 @@ struct rig {
 	struct clock clock;
 	struct ioasic ioasic;
 	struct wire irq, run;
+	struct trace trace;
 };
 
 static uint32_t
@@ -33,8 +35,8 @@ set_up(void **state)
 	struct rig *r = calloc(1, sizeof *r);
 
 	clock_init(&r->clock, CYCLE_NS);
-	ioasic_init(&r->ioasic, "ioasic", &r->clock, NULL, wire_pin(&r->irq, 0),
-		    wire_pin(&r->run, 0));
+	ioasic_init(&r->ioasic, "ioasic", &r->clock, &r->trace,
+		    wire_pin(&r->irq, 0), wire_pin(&r->run, 0));
 	*state = r;
 	return 0;
 }
@@ -198,6 +200,24 @@ reads_and_writes_bytes_of_a_register(void **state)
 }
 
 static void
+traces_a_place_without_a_register_by_its_offset(void **state)
+{
+	struct rig *r = *state;
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	r->trace = (struct trace){ 1u << TRACE_DEVICE, out, &r->clock };
+	rd(r, 0x70);
+	wr(r, IOASIC_SIMR, IOASIC_SIR_RTC | IOASIC_SIR_SCC1);
+	fclose(out);
+	r->trace.mask = 0;
+	assert_non_null(strstr(text, "ioasic+0x70 -> 0x0\n"));
+	assert_non_null(strstr(text, "ioasic.SIMR <- 0xa0\n"));
+	free(text);
+}
+
+static void
 keeps_its_inputs_through_a_reset(void **state)
 {
 	struct rig *r = *state;
@@ -230,6 +250,7 @@ main(void)
 		T(counts_in_32_bits),
 		T(holds_what_is_written_where_a_register_is),
 		T(reads_and_writes_bytes_of_a_register),
+		T(traces_a_place_without_a_register_by_its_offset),
 		T(keeps_its_inputs_through_a_reset),
 	};
 

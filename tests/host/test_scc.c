@@ -668,6 +668,20 @@ resets_one_channel_alone(void **state)
 }
 
 static void
+resets_channel_b_without_channel_a(void **state)
+{
+	struct rig *r = *state;
+
+	open_line(r, SCC_A);
+	open_line(r, SCC_B);
+	wr(r, SCC_A, SCC_WR9, SCC_WR9_RESET_B);
+	put(r, SCC_B, 'B');
+	put(r, SCC_A, 'A');
+	assert_int_equal(r->b.seen_count, 0);
+	assert_int_equal(r->a.seen_count, 1);
+}
+
+static void
 resets_the_chip_by_command(void **state)
 {
 	struct rig *r = *state;
@@ -800,6 +814,7 @@ main(void)
 		T(puts_status_into_the_high_bits_reversed),
 		T(holds_back_what_is_below_an_interrupt_under_service),
 		T(resets_one_channel_alone),
+		T(resets_channel_b_without_channel_a),
 		T(resets_the_chip_by_command),
 		T(answers_nothing_while_held_in_reset),
 		T(shows_other_registers_under_numbers_without_their_own),
