@@ -5,12 +5,6 @@
 static uint32_t generation = 1; /* 2^32 rounds of 64 switches do not happen */
 static uint32_t next_space;
 
-bool
-asid_is_live(const struct proc *p)
-{
-	return p->generation == generation;
-}
-
 void
 asid_assign(struct proc *p)
 {

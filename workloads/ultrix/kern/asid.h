@@ -14,7 +14,4 @@ void asid_assign(struct proc *);
 /* Forget all translations of p's addresses; u.proc gets a new ASID at once. */
 void asid_drop(struct proc *);
 
-/* Whether the TLB may hold translations of p's addresses. */
-bool asid_is_live(const struct proc *);
-
 #endif /* KERN_ASID_H */

@@ -8,12 +8,11 @@
 #include <ultrix/errno.h>
 #include <ultrix/layout.h>
 #include "exec.h"
+#include "copy.h"
 #include "page.h"
 #include "pte.h"
 #include "spl.h"
 #include "vm.h"
-
-void icache_flush_page(uint32_t page); /* cache.S */
 
 struct elf_header {
 	uint8_t ident[16];

@@ -2,7 +2,6 @@
 #include <machine/fpu.h>
 #include "fpu.h"
 #include "cp0.h"
-#include "page.h"
 #include "proc.h"
 
 /* fpu_state.S */

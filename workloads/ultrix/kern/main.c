@@ -5,6 +5,7 @@
  */
 #include <rt/number.h>
 #include "board.h"
+#include "copy.h"
 #include "exec.h"
 #include "file.h"
 #include "halt.h"
@@ -16,11 +17,10 @@
 _Noreturn void kernel_main(int argc, char **argv, uint32_t magic,
 			   uint32_t vector);
 
-/* utlb.S, entry.S, cache.S, ultrix.ld */
+/* utlb.S, entry.S, ultrix.ld */
 extern const char utlb_vector[], utlb_vector_end[];
 extern const char general_vector[], general_vector_end[];
 _Noreturn void user_return(void);
-void icache_flush_page(uint32_t page);
 extern const char end[];
 
 struct boot_module {

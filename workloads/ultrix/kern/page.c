@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page.h"
+#include "copy.h"
 #include "halt.h"
 
 enum { COLOURS = 16 }; /* pages in a cache of 64 KB, as all four have */

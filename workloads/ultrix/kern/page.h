@@ -40,8 +40,4 @@ page_users(uint32_t page)
 	return page_user_table[(page - KSEG0) >> PAGE_SHIFT];
 }
 
-/* copy.S */
-void block_copy(const void *from, void *to, uint32_t bytes);
-void block_zero(void *to, uint32_t bytes); /* aligned, a multiple of 16 */
-
 #endif /* KERN_PAGE_H */

@@ -2,15 +2,16 @@
 #include <ultrix/errno.h>
 #include "proc.h"
 #include "asid.h"
+#include "copy.h"
 #include "file.h"
 #include "fpu.h"
-#include "page.h"
 #include "halt.h"
+#include "page.h"
 #include "pte.h"
 #include "shm.h"
 #include "signal.h"
-#include "spl.h"
 #include "switch.h"
+#include "tty.h"
 #include "vm.h"
 
 struct proc proc_table[PROCS];
@@ -171,6 +172,18 @@ give_away_children(void)
 	}
 }
 
+/* The simulation ends with process 1: its exit code or, as shells have it, 128
+ * and the signal. */
+static _Noreturn void
+end_of_first(int status)
+{
+	int signal = status & 0x7f;
+
+	if (signal)
+		tty_printf("%s: killed by signal %d\n", u.name, signal);
+	machine_halt(signal ? 128 + signal : status >> 8);
+}
+
 /* The u-area stays until the parent has seen the status: its stack is in use
  * here, and by the idle loop afterwards. */
 _Noreturn void
@@ -179,7 +192,7 @@ proc_exit(int status)
 	struct proc *p = u.proc;
 
 	if (p->pid == 1)
-		machine_halt(status);
+		end_of_first(status);
 	file_close_all();
 	fpu_drop();
 	shm_exit();

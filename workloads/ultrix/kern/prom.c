@@ -5,10 +5,11 @@
  * dec_prom.h; Linux 6.1 asm/dec/prom.h.
  */
 #include <machine/promcall.h>
+#include <stddef.h>
 #include <rt/number.h>
 #include "prom.h"
 #include "board.h"
-#include "vm.h"
+#include "copy.h"
 
 static uint32_t rex_vector; /* 0: an older PROM */
 

@@ -8,10 +8,9 @@
  */
 #include <ultrix/errno.h>
 #include "signal.h"
+#include "copy.h"
 #include "fpu.h"
-#include "page.h"
 #include "spl.h"
-#include "vm.h"
 
 #define UNBLOCKABLE SIGMASK(SIGKILL)
 

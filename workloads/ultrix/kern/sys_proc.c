@@ -3,10 +3,10 @@
 #include <ultrix/errno.h>
 #include <ultrix/types.h>
 #include "clock.h"
+#include "copy.h"
 #include "proc.h"
 #include "signal.h"
 #include "syscall.h"
-#include "vm.h"
 
 int
 sys_getpid(const uint32_t *argument, uint32_t *result)

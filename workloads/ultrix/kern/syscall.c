@@ -8,8 +8,9 @@
 #include <ultrix/errno.h>
 #include <ultrix/syscalls.h>
 #include "syscall.h"
+#include "copy.h"
 #include "trap.h"
-#include "vm.h"
+#include "uarea.h"
 
 enum { V0 = 2, V1 = 3, A0 = 4, A3 = 7, SP = 29, REGISTER_ARGUMENTS = 4 };
 

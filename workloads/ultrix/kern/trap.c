@@ -3,6 +3,7 @@
 #include "trap.h"
 #include "board.h"
 #include "branch.h"
+#include "copy.h"
 #include "fpu.h"
 #include "halt.h"
 #include "signal.h"

@@ -3,9 +3,9 @@
 #include <rt/printf.h>
 #include <ultrix/errno.h>
 #include "tty.h"
+#include "copy.h"
 #include "proc.h"
 #include "spl.h"
-#include "vm.h"
 
 /* Sizes after 4.3BSD's tty.h: writers sleep above the high water mark until
  * the low one is reached; bytes cross the user boundary 100 at a time. */

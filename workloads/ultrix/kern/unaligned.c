@@ -2,10 +2,10 @@
 /* Left out: lwc1 and swc1. */
 #include "unaligned.h"
 #include "branch.h"
+#include "copy.h"
 #include "proc.h"
-#include "tty.h"
 #include "trap.h"
-#include "vm.h"
+#include "tty.h"
 
 struct access {
 	uint8_t opcode, bytes;

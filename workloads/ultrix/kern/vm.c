@@ -2,11 +2,9 @@
 #include <ultrix/errno.h>
 #include <ultrix/layout.h>
 #include "vm.h"
+#include "copy.h"
 #include "page.h"
 #include "pte.h"
-
-/* cache.S */
-void icache_flush_page(uint32_t page);
 
 /* Bytes of address space behind one page-table page. */
 enum { TABLE_SPAN = PT_ENTRIES * PAGE_SIZE };

@@ -30,9 +30,4 @@ void vm_free(struct uarea *);
  * zeros in it if it is new. 0: no memory. */
 uint32_t vm_page(uint32_t va);
 
-/* copy.S: 0, or -1 if any of the program's bytes cannot be reached. */
-int copyin(uint32_t from, void *to, uint32_t bytes);
-int copyout(const void *from, uint32_t to, uint32_t bytes);
-int probe_word(uint32_t address);
-
 #endif /* KERN_VM_H */
