@@ -91,6 +91,7 @@ remember:
 	lw	s3, SPARE+16(zero)
 	lw	s4, SPARE+20(zero)
 	lw	s6, SPARE+24(zero)
+	li	s8, EXO_BOOT_VA
 	jr	ra
 
 	/* --- the callees --- */
