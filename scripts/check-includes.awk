@@ -25,18 +25,18 @@ function plain(path) {
 }
 
 # The project's file that an include means, or "" for a system header. A name
-# in brackets is never looked for beside the file, and no guest finds a room of
-# the simulator by its name.
-function resolve(from, mark, name,    folder, i, found) {
+# in brackets is never looked for beside the file.
+function resolve(from, mark, name,    folder, i, found, side) {
 	folder = from
 	sub(/[^\/]*$/, "", folder)
 	found = plain(folder name)
 	if (mark == "\"" && (found in known))
 		return found
+	side = in_simulator(room_of(from)) ? "host" : "guest"
 	for (i = 1; i <= paths; i++) {
 		found = plain(path_folder[i] "/" name)
-		if (found in known && (path_folder[i] != "sim" ||
-		    in_simulator(room_of(from))))
+		if (found in known &&
+		    (path_side[i] == side || path_side[i] == "both"))
 			return found
 	}
 	return ""
@@ -112,7 +112,7 @@ function walk(file, trail,    n, i, to) {
 $1 == "room"    { room_folder[++rooms] = $2; room_name[rooms] = $3 }
 $1 == "floor"   { floor[$2] = $3 }
 $1 == "arrow"   { arrow[$2, $3] = 1 }
-$1 == "path"    { path_folder[++paths] = $2 }
+$1 == "path"    { path_folder[++paths] = $2; path_side[paths] = $3 }
 $1 == "generated" { generated[$2] = 1 }
 $1 == "file"    { known[$2] = 1; file_at[++files] = $2 }
 $1 == "include" { check($2, $3, $4) }

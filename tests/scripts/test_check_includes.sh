@@ -35,6 +35,9 @@ wrong() {
 
 good
 accepts 'a project that follows the arrows is accepted' "$check" "$work"
+put workloads/ultrix/ulib/signal.h <<<'#define SIGINT 2'
+put sim/host/terminal.c <<<'#include <signal.h>'
+accepts 'a header of a guest is nothing to a host program' "$check" "$work"
 
 wrong 'a lower floor must not see a higher one' \
 	'sim/base/up.c: base must not see mem' sim/base/up.c '"mem/bus.h"'
