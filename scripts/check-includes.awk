@@ -35,11 +35,17 @@ function resolve(from, mark, name,    folder, i, found, side) {
 	side = in_simulator(room_of(from)) ? "host" : "guest"
 	for (i = 1; i <= paths; i++) {
 		found = plain(path_folder[i] "/" name)
-		if (found in known &&
-		    (path_side[i] == side || path_side[i] == "both"))
+		if (found in known && looks_in(side, path_side[i], name))
 			return found
 	}
 	return ""
+}
+
+# A name with a folder in it can only mean that file, wherever it is found; one
+# without, as signal.h, may be the C library's.
+function looks_in(side, path, name) {
+	return path == side || path == "both" || \
+	    (side == "host" && name ~ /\//)
 }
 
 function in_simulator(room) {
