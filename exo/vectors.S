@@ -10,9 +10,10 @@
  * is ever dereferenced: the kernel uses unmapped memory alone, so it can take
  * no TLB miss.
  *
- * Instruction counts: STLB hit 18, exception to program 18 (SOSP'95 5.3 and
- * 5.4 have 18 for both), guaranteed mapping 36, TLB upcall 44, synchronous
- * transfer 32 (SOSP'95: 30), system call to its first own instruction 22.
+ * Instruction counts, held to by test/count-paths: STLB hit 18, exception to
+ * program 18 (SOSP'95 5.3 and 5.4 have 18 for both), guaranteed mapping 37,
+ * TLB miss to program 51, synchronous transfer 32 (SOSP'95: 30), a system call
+ * to its own first instruction 22.
  */
 #include <machine/cp0.h>
 #include <machine/note.h>

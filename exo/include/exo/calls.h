@@ -56,6 +56,20 @@ exo_call(uint32_t number, uint32_t arg, struct exo_cap *cap,
 	return (int32_t)v0;
 }
 
+/* A call without arguments. */
+static inline int32_t
+exo_call0(uint32_t number)
+{
+	register uint32_t v0 __asm__("$2") = number;
+
+	__asm__ volatile("syscall"
+			 : "+r"(v0)
+			 :
+			 : "$4", "$5", "$6", "$7", "$8", "$9", "$10",
+			   EXO_CALL_CLOBBERS);
+	return (int32_t)v0;
+}
+
 static inline int32_t
 exo_self(void)
 {
@@ -77,7 +91,7 @@ exo_slice_owner(uint32_t position)
 static inline int32_t
 exo_slices(void)
 {
-	return exo_call(EXO_SYS_SLICES, 0, 0, 0);
+	return exo_call0(EXO_SYS_SLICES);
 }
 
 static inline int32_t
@@ -184,7 +198,7 @@ exo_slice_free(uint32_t position)
 static inline int32_t
 exo_cid_alloc(void)
 {
-	return exo_call(EXO_SYS_CID_ALLOC, 0, 0, 0);
+	return exo_call0(EXO_SYS_CID_ALLOC);
 }
 
 static inline int32_t

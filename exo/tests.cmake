@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+# The kernel's own tests, host side: programs of exo/test on the machines, and
+# the lengths of the kernel's paths.
+foreach(machine 2100 3100 5000/125 5000/200)
+  string(REPLACE "/" "-" suffix ${machine})
+  foreach(name slices transfers census fpu)
+    add_test(NAME aegis_${name}_${suffix}
+      COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
+        --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+        ${PROJECT_BINARY_DIR}/tests/aegis-${name}.elf)
+    set_tests_properties(aegis_${name}_${suffix} PROPERTIES TIMEOUT 120)
+  endforeach()
+endforeach()
+add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
+  $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
