@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The judge of scripts/check-includes. Reads its tables (room, floor, arrow,
-# path, generated, file), then one line an include, and complains about each that breaks
-# a rule; ends with status 1 if any does.
+# path, generated, file), then one line an include, and complains about each
+# that breaks a rule; ends with status 1 if any does.
 
 function complain(text) {
 	print text
