@@ -166,14 +166,14 @@ discard(struct run *run)
 	free(run);
 }
 
-/* "two hits: 2" */
+/* "two-hits/2" */
 static unsigned
 wanted_cycles(const struct region *r)
 {
-	const char *colon = strrchr(r->name, ':');
+	const char *slash = strrchr(r->name, '/');
 
-	assert_non_null(colon);
-	return (unsigned)strtoul(colon + 1, NULL, 10);
+	assert_non_null(slash);
+	return (unsigned)strtoul(slash + 1, NULL, 10);
 }
 
 static unsigned

@@ -3,17 +3,17 @@
 #include "insn.h"
 
 TEST
-	MEASURE("taken branch and slot: 2")
+	MEASURE("taken-branch-and-slot/2")
 	beqz	$0, 1f
 	nop
 1:
 	MEASURED
-	MEASURE("branch not taken and slot: 2")
+	MEASURE("branch-not-taken-and-slot/2")
 	bnez	$0, 1f
 	nop
 1:
 	MEASURED
-	MEASURE("call, return, jump over: 6")
+	MEASURE("call-return-jump-over/6")
 	jal	2f
 	nop
 	b	3f

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* clang-format off */
 /*
  * How an instruction test is written: a routine `test` between TEST and PASS,
  * in kernel mode with coprocessor 1 on and interrupts off. A CHECK that fails
@@ -9,7 +10,7 @@
  * vector, and goes on at the next instruction, or at s4 if that is not 0. A
  * test may define general_handler or refill_handler of its own.
  *
- * MEASURE("name: n") ... MEASURED measures what stands in between, the second
+ * MEASURE("name/n") ... MEASURED measures what stands in between, the second
  * time that it runs, so with warm caches; n is what it has to cost with
  * the timing of tests/host/test_insn.c. It uses a0, a1, s6, s7.
  *

@@ -3,7 +3,7 @@
 #include "insn.h"
 
 TEST
-	li	$t0, 0xbb000000	/* no machine has anything there */
+	li	$t0, 0xa8000000	/* 128 MB: past the RAM of every machine */
 	li	$t1, 5
 	lw	$t1, 0($t0)
 	nop
