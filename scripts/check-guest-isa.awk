@@ -69,14 +69,52 @@ function jumps_away(word,    op, fn) {
 	return op == 2 || op == 3 || op == 0 && (fn == 8 || fn == 9)
 }
 
-function check_delay(word) {
-	if (debt && !left && (reads_rs(word) && field(word, 21, 5) == debt ||
-	    reads_rt(word) && field(word, 16, 5) == debt))
+function reads(word, register) {
+	return reads_rs(word) && field(word, 21, 5) == register ||
+	    reads_rt(word) && field(word, 16, 5) == register
+}
+
+# Where the branch or jump at address here goes; -1: nobody knows, or nowhere.
+function target_of(word, here,    op, offset) {
+	op = field(word, 26, 6)
+	if (op == 2 || op == 3)
+		return int((here + 4) / 2 ^ 28) * 2 ^ 28 + field(word, 0, 26) * 4
+	if (op != 1 && (op < 4 || op > 7))
+		return -1
+	offset = field(word, 0, 16)
+	return here + 4 + 4 * (offset < 2 ^ 15 ? offset : offset - 2 ^ 16)
+}
+
+function check_delay(word, here) {
+	if (debt && !left && reads(word, debt))
 		complain("reads a register that the load before it still owes")
 	left = jumped
 	jumped = jumps_away(word)
 	debt = owed(word)
+	# A load in a delay slot: its value is late for the target as well.
+	if (debt && target >= 0) {
+		slots++
+		slot_debt[slots] = debt
+		slot_target[slots] = target
+		slot_symbol[slots] = symbol
+		slot_address[slots] = address
+	}
+	target = target_of(word, here)
+	code[here] = word
 }
+
+function check_slots(    i) {
+	for (i = 1; i <= slots; i++) {
+		if (!(slot_target[i] in code) ||
+		    !reads(code[slot_target[i]], slot_debt[i]))
+			continue
+		symbol = slot_symbol[i]
+		address = slot_address[i]
+		complain("the instruction jumped to reads what it still owes")
+	}
+}
+
+BEGIN { target = -1 }
 
 FNR == NR {
 	if ($1 !~ /^#/ && NF >= 3) {
@@ -97,7 +135,10 @@ FNR == NR {
 	# has no name for (ERET, WAIT) is one the R3000 does not have.
 	if ($3 ~ /^(\.word|lwc0|swc0|ldc[0-3]|sdc[0-3]|c[0-3])$/)
 		complain("no R3000 instruction: " $2)
-	check_delay(hex($2))
+	check_delay(hex($2), hex(address))
 }
 
-END { exit bad }
+END {
+	check_slots()
+	exit bad
+}

@@ -47,6 +47,8 @@ wrong 'a loaded register stored too early is named' 'still owes' \
 	<<<'lw $2, 0($3); sw $2, 0($4)'
 wrong 'a loaded register branched on too early is named' 'still owes' \
 	<<<'lw $2, 0($3); bne $2, $0, f; nop'
+wrong 'a load in a delay slot is late for the target as well' 'jumped to reads' \
+	<<<'addu $4, $2, $2; b f; lw $2, 0($3)'
 wrong 'a move from coprocessor 0 is late as well' 'still owes' \
 	<<<'mfc0 $2, $13; andi $2, $2, 1'
 
