@@ -54,9 +54,11 @@ attack:	CATCH	EXO_ENTRY_REFUSED
 	li	a0, \cid
 	CALL	CIDSWITCH
 	FAULTED	EXO_EXC_REFUSED
+	lw	v0, BADVADDR(zero)
+	EXPECT	-EXO_E_ARG
 	li	a0, \cid
 	CALL	CID_FREE
-	REFUSED
+	EXPECT	-EXO_E_ARG
 	.endr
 #endif
 	b	repelled

@@ -2,7 +2,8 @@
 /*
  * The page into which the kernel saves registers. It is found by its physical
  * address, whatever the program does with the virtual one.
- *	attack	the page cannot be freed, given other rights or taken out of
+ *	attack	there are no entries but the documented ones, and no more
+ *		guaranteed mappings; the page cannot be freed, given other rights or taken out of
  *		the guaranteed mappings; with another page mapped in its place
  *		exceptions still arrive and nothing is written elsewhere
  *	control	the same with a page that is the program's own
@@ -22,6 +23,11 @@ attack:	li	a0, EXO_ANY
 	CATCH	EXO_ENTRY_BREAK
 
 #ifdef CONTROL
+	CAP	SPARE, zero
+	li	a0, DECOY + PAGE_SIZE
+	move	t0, zero
+	CALL	GUARANTEE
+	GRANTED
 	break	7
 	li	a0, EXC_BP
 	jal	one_fault
@@ -35,6 +41,18 @@ attack:	li	a0, EXO_ANY
 	CALL	PAGE_FREE
 	GRANTED
 #else
+	CAP	SPARE, zero		/* the same place in the table */
+	li	a0, DECOY + EXO_GUARANTEED * PAGE_SIZE
+	move	t0, zero
+	CALL	GUARANTEE
+	EXPECT	-EXO_E_BUSY
+	.irp	entry, 0, EXO_ENTRIES, 19, 1000, 0x40000001, -1
+	li	a0, \entry
+	la	a1, caught
+	move	t0, zero
+	CALL	CONTEXT
+	EXPECT	-EXO_E_ARG
+	.endr
 	move	t0, zero
 	CALL	ENV_PAGE
 	GRANTED

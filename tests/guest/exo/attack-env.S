@@ -65,6 +65,16 @@ attack:	SPAWN	child
 	move	a0, s4			/* the child's slice is not ours */
 	CALL	SLICE_FREE
 	EXPECT	-EXO_E_OWNER
+	CAP	SPARE, zero		/* nor is an environment a page */
+	.irp	call, PAGE_FREE, PAGE_RENEW, ICACHE_FLUSH
+	CALL	\call
+	EXPECT	-EXO_E_KIND
+	CAP	SPARE, zero
+	.endr
+	move	a0, s4			/* it is taken */
+	move	t0, zero
+	CALL	SLICE_ALLOC
+	EXPECT	-EXO_E_BUSY
 	.irp	slice, 64, 65, -2, 0x40000000, 0x80000000
 	li	a0, \slice
 	CALL	SLICE_FREE

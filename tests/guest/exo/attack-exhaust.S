@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All there is of everything: pages, environments, slices, identifiers.
- *	attack	each ends with an error, the kernel goes on, and what was
- *		given back can be had again
+ * All there is of everything: pages, slices, identifiers.
+ *	attack	each ends with an error, the kernel goes on, what was given
+ *		back can be had again, and of slices and identifiers there
+ *		are some left for others
  *	control	one of each is there for the asking
  */
 #include "attack.h"
@@ -41,8 +42,19 @@ attack:	ALL	PAGE_ALLOC, 0x20000, MEMORY
 #endif
 	ALL	SLICE_ALLOC, EXO_SLICES, FULL
 	move	s2, s1
+#ifndef CONTROL
+	CALL	ENV_CREATE
+	GRANTED
+	KEEP_CAP SPARE, zero
+	li	a0, EXO_ANY
+	ENV	SPARE, zero
+	CALL	SLICE_ALLOC
+	GRANTED
+#endif
 	ALL	CID_ALLOC, ASIDS, FULL
 #ifndef CONTROL
+	CALL	ENV_CREATE
+	GRANTED
 	move	a0, s1
 	CALL	CID_FREE
 	GRANTED

@@ -27,13 +27,21 @@ attack:	li	a0, EXO_ANY
 	lw	v1, 0x20000000
 	bne	v1, s0, hole
 #else
-	/* vectors, kernel text, 2100's, /125's and /200's devices, boot ROM,
-	 * the largest number there is, nothing at all */
-	.irp	page, 0, 0x30, 0x31, 0x18000, 0x1c000, 0x1c040, 0x1f800, \
-		0x1fc00, 0xfffff, 0x100000, 0x7fffffff, -2
+	/* vectors, kernel text; then what is not RAM: the devices of the 2100,
+	 * the /125 and the /200, boot ROM, the largest number there is, more */
+	.irp	page, 0, 0x30, 0x31
 	li	a0, \page
 	CALL	PAGE_ALLOC
-	REFUSED
+	EXPECT	-EXO_E_MEMORY
+	.endr
+	.irp	page, 0x18000, 0x1c000, 0x1c040, 0x1f800, 0x1fc00, 0xfffff, \
+		0x100000, 0x7fffffff, -2
+	li	a0, \page
+	CALL	PAGE_ALLOC
+	EXPECT	-EXO_E_ARG
+	.endr
+	.irp	page, 0, 0x30, 0x31, 0x18000, 0x1c000, 0x1c040, 0x1f800, \
+		0x1fc00, 0xfffff, 0x100000, 0x7fffffff, -2
 	CAP	SPARE, zero
 	lui	a1, EXO_KIND_PAGE << 12 | EXO_OWN << 8
 	li	v1, \page & EXO_CAP_NAME_MASK
@@ -44,11 +52,11 @@ attack:	li	a0, EXO_ANY
 	.endr
 	lw	a0, BOOT_RAM_PAGES(s8)
 	CALL	PAGE_ALLOC
-	REFUSED
+	EXPECT	-EXO_E_ARG
 	/* one that is taken: our own */
 	move	a0, s0
 	CALL	PAGE_ALLOC
-	REFUSED
+	EXPECT	-EXO_E_MEMORY
 #endif
 	b	repelled
 

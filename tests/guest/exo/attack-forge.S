@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Capabilities that the kernel never made: each of the 96 that differ from a
- * good one in a single bit, and 3000 pseudo-random ones that name a page of
- * RAM with every right.
+ * good one in a single bit; 3000 pseudo-random ones that name a page of RAM
+ * with every right; and a quarter of a million that carry no right, or one too
+ * many, with what a kernel might find if it looked for their checksums beside
+ * those that there are: the owner's name and small numbers.
  *	attack	none of them binds a page
  *	control	the good one does, as often
  */
@@ -47,7 +49,40 @@ attack:	jal	code_page
 	jal	try
 	addiu	s0, s0, -1
 	bnez	s0, 5b
+
+	/* s2: the right, s0: the small number */
+	CALL	SELF
+	move	s1, v0
+	.irp	right, 0, EXO_OWN + 1
+	li	s2, \right
+	jal	sweep
+	.endr
 	b	repelled
+
+sweep:	move	s3, ra
+	li	s0, 0x1ffff
+6:	CAP	SPARE, zero
+#ifndef CONTROL
+	li	v1, ~(EXO_CAP_RIGHT_MASK << EXO_CAP_RIGHT_SHIFT)
+	and	a1, a1, v1
+	sll	v1, s2, EXO_CAP_RIGHT_SHIFT
+	or	a1, a1, v1
+	move	a2, s1
+	move	a3, s0
+#endif
+	jal	try
+	andi	v1, s0, 0xf		/* the slower call now and then */
+	bnez	v1, 7f
+	li	a0, EXO_READ
+	CALL	DERIVE
+#ifdef CONTROL
+	GRANTED
+#else
+	REFUSED
+#endif
+7:	addiu	s0, s0, -1
+	bgez	s0, 6b
+	jr	s3
 
 next:	li	v1, 1664525
 	multu	s1, v1

@@ -64,6 +64,7 @@ unset:	lw	v0, 0x30000000
 1:	b	1b
 
 unmapped:
+	HANDLE	EXO_ENTRY_END, yielded
 	HANDLE	EXO_ENTRY_TLBL, 0x30000000
 	lw	v0, 0x30001000
 1:	b	1b

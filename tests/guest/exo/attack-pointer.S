@@ -43,6 +43,9 @@ attack:	jal	code_page
 	CAP	SPARE, zero
 	CALL	TLBWR
 	FAULTED	EXO_EXC_REFUSED
+	li	a0, \address
+	CALL	TLBVADELETE
+	FAULTED	EXO_EXC_REFUSED
 	.endr
 
 	.irp	entry, ENTRIES
