@@ -28,6 +28,26 @@ list_machines(const struct options *o, FILE *out, struct error *e)
 	return true;
 }
 
+/* Text in lines of at most 79 characters, the first behind a label, all
+ * indented by INDENT. */
+static void
+print_wrapped(FILE *out, const char *label, const char *text)
+{
+	enum { INDENT = 12, WIDTH = 79 };
+	int column = fprintf(out, "    %-*s", INDENT - 4, label);
+
+	while (*text) {
+		int length = (int)strcspn(text, " ");
+
+		if (column > INDENT && column + 1 + length > WIDTH)
+			column = fprintf(out, "\n%*s", INDENT, "") - 1;
+		column += fprintf(out, "%s%.*s", column > INDENT ? " " : "",
+				  length, text);
+		text += length + (text[length] == ' ');
+	}
+	fputc('\n', out);
+}
+
 /* Four columns of numbers; under each row, where they come from. */
 static bool
 list_parameters(const struct options *o, FILE *out, struct error *e)
@@ -47,9 +67,13 @@ list_parameters(const struct options *o, FILE *out, struct error *e)
 
 		fprintf(out, "%-20s %-8s", p->name, p->unit);
 		for (unsigned i = 0; i < MODEL_COUNT; i++)
-			fprintf(out, " %9u", model_value(&m[i], n));
-		fprintf(out, "\n    takes %s\n    source: %s\n", model_range(n),
-			p->source);
+			fprintf(out,
+				strcmp(p->unit, "id") == 0 ? "    0x%04x"
+							   : " %9u",
+				model_value(&m[i], n));
+		fputc('\n', out);
+		print_wrapped(out, "takes", model_range(n));
+		print_wrapped(out, "source", p->source);
 	}
 	return true;
 }
