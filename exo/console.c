@@ -10,6 +10,41 @@
  * many looks is broken: the character is dropped. */
 #define PATIENCE 1000000
 
+/* The kernel's own words wait here until the line has room for them: it does
+ * not stand still for a program that makes it talk. What finds no room in the
+ * ring is lost. */
+#define RING 1024
+
+static char ring[RING];
+static unsigned written, read; /* counts; modulo RING they are places */
+
+static void
+put_in_ring(void *ctx, char c)
+{
+	(void)ctx;
+	if (written - read < RING)
+		ring[written++ % RING] = c;
+}
+
+void
+console_printf(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	rt_vprintf(put_in_ring, 0, fmt, ap);
+	va_end(ap);
+}
+
+/* As much as the line takes at once; true if nothing is left. */
+static bool
+drain(void)
+{
+	while (read != written && board_console_ready())
+		board_console_put(ring[read++ % RING]);
+	return read == written;
+}
+
 static void
 put(char c)
 {
@@ -19,34 +54,24 @@ put(char c)
 }
 
 void
+console_flush(void)
+{
+	while (read != written)
+		put(ring[read++ % RING]);
+}
+
+/* rt/panic.h */
+void
 rt_put(char c)
 {
-	if (c == '\n')
-		put('\r');
+	console_flush();
 	put(c);
-}
-
-static void
-put_to(void *ctx, char c)
-{
-	(void)ctx;
-	rt_put(c);
-}
-
-void
-console_printf(const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	rt_vprintf(put_to, 0, fmt, ap);
-	va_end(ap);
 }
 
 int call_console(uint32_t n, uint32_t w0, uint32_t w1, uint32_t w2);
 
-/* Bytes as they come, as many as the chip takes at once. The waiting is the
- * program's, in its own time. */
+/* Bytes as they come, behind the kernel's, as many as the chip takes at once.
+ * The waiting is the program's, in its own time. */
 int
 call_console(uint32_t n, uint32_t w0, uint32_t w1, uint32_t w2)
 {
@@ -55,6 +80,8 @@ call_console(uint32_t n, uint32_t w0, uint32_t w1, uint32_t w2)
 
 	if (n > EXO_CONSOLE_BYTES)
 		return -EXO_E_ARG;
+	if (!drain())
+		return 0;
 	for (i = 0; i < n && board_console_ready(); i++)
 		board_console_put((char)(w[i / 4] >> i % 4 * 8));
 	return (int)i;

@@ -18,6 +18,7 @@ exit_first(unsigned name)
 void
 exit_now(void)
 {
+	console_flush();
 	kernel_exit(status);
 }
 
