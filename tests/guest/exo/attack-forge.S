@@ -60,7 +60,7 @@ attack:	jal	code_page
 	b	repelled
 
 sweep:	move	s3, ra
-	li	s0, 0x1ffff
+	li	s0, 0x1ffff		/* flags of 0 and 1 above 16 bits */
 6:	CAP	SPARE, zero
 #ifndef CONTROL
 	li	v1, ~(EXO_CAP_RIGHT_MASK << EXO_CAP_RIGHT_SHIFT)
@@ -71,16 +71,14 @@ sweep:	move	s3, ra
 	move	a3, s0
 #endif
 	jal	try
-	andi	v1, s0, 0xf		/* the slower call now and then */
-	bnez	v1, 7f
-	li	a0, EXO_READ
+	li	a0, EXO_READ		/* another way to the same check */
 	CALL	DERIVE
 #ifdef CONTROL
 	GRANTED
 #else
 	REFUSED
 #endif
-7:	addiu	s0, s0, -1
+	addiu	s0, s0, -1
 	bgez	s0, 6b
 	jr	s3
 
