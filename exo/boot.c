@@ -84,7 +84,7 @@ find_memory(const struct module *m)
 	uint32_t top = prom_memory(found);
 	char *records =
 	    (char *)(KSEG0 + (page_after(__kernel_end) << PAGE_SHIFT));
-	uint32_t low = page_after(records + top * sizeof(struct page));
+	uint32_t low = page_after(records + page_bookkeeping(top));
 	uint32_t start = low;
 
 	if (low >= top)

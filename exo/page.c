@@ -14,7 +14,40 @@ _Static_assert(sizeof(struct page) == 1 << PAGE_RECORD_SHIFT, "page");
 _Static_assert(offsetof(struct page, bound) == PAGE_BOUND, "bound");
 _Static_assert(offsetof(struct page, checks) == 8 * EXO_READ, "checks");
 
-static struct page free_list; /* head of a ring */
+/* Each page that is not the kernel's is in one ring: the free list, or what an
+ * environment owns. Nodes 0 .. pages-1 are the pages, after them come the
+ * heads, number 0 of the free list, the others by number of record. */
+struct link {
+	uint32_t next, prev;
+};
+
+static struct link *link;
+
+static uint32_t
+head_of(uint32_t owner)
+{
+	return state.pages +
+	       (owner == PAGE_OF_NOBODY
+		    ? 0
+		    : (owner & NAME_INDEX_MASK) >> NAME_INDEX_SHIFT);
+}
+
+static void
+append(uint32_t head, uint32_t n)
+{
+	uint32_t last = link[head].prev;
+
+	link[n] = (struct link){ head, last };
+	link[last].next = n;
+	link[head].prev = n;
+}
+
+static void
+unlink(uint32_t n)
+{
+	link[link[n].prev].next = link[n].next;
+	link[link[n].next].prev = link[n].prev;
+}
 
 uint32_t
 page_number(const struct page *p)
@@ -34,48 +67,51 @@ page_cap(const struct page *p, uint32_t right)
 	return cap_make(&p->checks, EXO_KIND_PAGE, page_number(p), right);
 }
 
-void
-page_init(void *records, uint32_t n)
+uint32_t
+page_bookkeeping(uint32_t n)
 {
-	state.page = records;
+	return n * sizeof(struct page) + (n + ENVS) * sizeof(struct link);
+}
+
+void
+page_init(void *at, uint32_t n)
+{
+	state.page = at;
 	state.pages = n;
-	memset(records, 0, n * sizeof(struct page));
+	memset(at, 0, n * sizeof(struct page));
+	link = (struct link *)(state.page + n);
 	for (uint32_t i = 0; i < n; i++)
 		state.page[i].owner = PAGE_OF_KERNEL;
-	free_list.list.next = free_list.list.prev = &free_list;
+	for (uint32_t head = n; head < n + ENVS; head++)
+		link[head] = (struct link){ head, head };
 }
 
 static void
-put_on_list(struct page *p)
+set_free(struct page *p)
 {
 	p->owner = PAGE_OF_NOBODY;
-	p->list.next = &free_list;
-	p->list.prev = free_list.list.prev;
-	p->list.prev->list.next = p;
-	free_list.list.prev = p;
+	append(head_of(PAGE_OF_NOBODY), page_number(p));
 	info.free_pages++;
 }
 
 void
 page_release(uint32_t number)
 {
-	put_on_list(&state.page[number]);
+	set_free(&state.page[number]);
 }
 
 struct page *
 page_take(uint32_t number, uint32_t owner)
 {
-	struct page *p = free_list.list.next;
+	struct page *p;
 
-	if (number != (uint32_t)EXO_ANY) {
-		if (number >= state.pages)
-			return NULL;
-		p = &state.page[number];
-	}
-	if (p == &free_list || p->owner != PAGE_OF_NOBODY)
+	if (number == (uint32_t)EXO_ANY)
+		number = link[head_of(PAGE_OF_NOBODY)].next;
+	if (number >= state.pages || state.page[number].owner != PAGE_OF_NOBODY)
 		return NULL;
-	p->list.next->list.prev = p->list.prev;
-	p->list.prev->list.next = p->list.next;
+	p = &state.page[number];
+	unlink(number);
+	append(head_of(owner), number);
 	info.free_pages--;
 	if (p->flags & PAGE_STALE)
 		icache_forget((uint32_t)page_memory(p), PAGE_SIZE);
@@ -103,6 +139,14 @@ retire(struct page *p)
 	p->bound = 0;
 }
 
+static void
+give_up(struct page *p)
+{
+	p->flags &= PAGE_STALE;
+	unlink(page_number(p));
+	set_free(p);
+}
+
 void
 page_unbind(struct page *p)
 {
@@ -123,31 +167,26 @@ page_free(struct page *p)
 	page_unbind(p);
 	p->flags = flags;
 	retire(p);
-	p->flags &= PAGE_STALE;
-	put_on_list(p);
+	give_up(p);
 	EXOSIM_PROBE("page.free");
 }
 
 void
 page_retire_all(uint32_t owner)
 {
-	struct page *end = state.page + state.pages;
+	uint32_t head = head_of(owner);
 
-	for (struct page *p = state.page; p < end; p++)
-		if (p->owner == owner)
-			retire(p);
+	for (uint32_t n = link[head].next; n != head; n = link[n].next)
+		retire(&state.page[n]);
 }
 
 void
 page_free_retired(uint32_t owner)
 {
-	struct page *end = state.page + state.pages;
+	uint32_t head = head_of(owner);
 
-	for (struct page *p = state.page; p < end; p++)
-		if (p->owner == owner) {
-			p->flags &= PAGE_STALE;
-			put_on_list(p);
-		}
+	while (link[head].next != head)
+		give_up(&state.page[link[head].next]);
 }
 
 int

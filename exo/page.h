@@ -24,16 +24,13 @@ struct page {
 	uint32_t owner; /* PAGE_OF_... or the name of an environment */
 	uint16_t bound; /* layout.h; 0 while nobody can bind it */
 	uint16_t flags;
-	union {
-		struct cap_checks checks;
-		struct { /* while free */
-			struct page *next, *prev;
-		} list;
-	};
+	struct cap_checks checks;
 };
 
-/* Make records for n pages in memory at records; all belong to the kernel. */
-void page_init(void *records, uint32_t n);
+/* Bytes of bookkeeping that n pages need. */
+uint32_t page_bookkeeping(uint32_t n);
+/* Start it, in memory at `at`; all pages belong to the kernel. */
+void page_init(void *at, uint32_t n);
 /* Give a page of the kernel to the free list. */
 void page_release(uint32_t number);
 /* Page number, or any free one for EXO_ANY, to owner, zeroed; NULL: taken.
