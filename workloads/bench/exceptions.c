@@ -15,7 +15,7 @@
 
 #include "count.h"
 
-enum { ITERATIONS = 1000, WARM_UP = 20, UNTOUCHED = 0x5ca1ab1e };
+enum { ITERATIONS = 10000, WARM_UP = 20, UNTOUCHED = 0x5ca1ab1e };
 
 /* One page that is write-protected, and words for the other cases. */
 static int guarded[BENCH_PAGE / sizeof(int)]
@@ -34,11 +34,10 @@ load_unaligned(unsigned n)
 {
 	int value = UNTOUCHED;
 
-	BENCH_REPEAT(n)
-	__asm__ volatile(FAULTING("lw %0, 1(%1)")
-			 : "+r"(value)
-			 : "r"(words)
-			 : "memory");
+	BENCH_REPEAT(n, __asm__ volatile(FAULTING("lw %0, 1(%1)")
+					 : "+r"(value)
+					 : "r"(words)
+					 : "memory"));
 	return value;
 }
 
@@ -47,10 +46,9 @@ add_overflowing(unsigned n)
 {
 	int value = UNTOUCHED;
 
-	BENCH_REPEAT(n)
-	__asm__ volatile(FAULTING("add %0, %1, %1")
-			 : "+r"(value)
-			 : "r"(INT32_MAX));
+	BENCH_REPEAT(n, __asm__ volatile(FAULTING("add %0, %1, %1")
+					 : "+r"(value)
+					 : "r"(INT32_MAX)));
 	return value;
 }
 
@@ -59,17 +57,19 @@ use_fpu(unsigned n)
 {
 	int value = UNTOUCHED;
 
-	BENCH_REPEAT(n)
-	__asm__ volatile(FAULTING(".set hardfloat\nmfc1 %0, $f0")
-			 : "+r"(value));
+	BENCH_REPEAT(n,
+		     __asm__ volatile(FAULTING(".set hardfloat\nmfc1 %0, $f0")
+				      : "+r"(value)));
 	return value;
 }
 
 static int
 store_protected(unsigned n)
 {
-	BENCH_REPEAT(n)
-	__asm__ volatile(FAULTING("sw $0, 0(%0)") : : "r"(guarded) : "memory");
+	BENCH_REPEAT(n, __asm__ volatile(FAULTING("sw $0, 0(%0)")
+					 :
+					 : "r"(guarded)
+					 : "memory"));
 	return *(volatile int *)guarded;
 }
 

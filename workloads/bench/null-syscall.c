@@ -23,15 +23,13 @@ null_procedure(void)
 static void
 call_procedure(unsigned n)
 {
-	BENCH_REPEAT(n)
-	null_procedure();
+	BENCH_REPEAT(n, null_procedure());
 }
 
 static void
 call_kernel(int (*call)(void), unsigned n)
 {
-	BENCH_REPEAT(n)
-	call();
+	BENCH_REPEAT(n, call());
 }
 
 /* Whether the call gives the same answer each time: not a wild jump. */

@@ -60,16 +60,17 @@ bench_end(void)
 }
 
 /*
- * The measuring loop. It is part of what is measured, so its cost must be the
- * paper's: the empty asm keeps the compiler from proving that `<` can become
- * `!=`, which leaves increment, slt, branch and delay slot, the code that the
- * gcc 2.6 of 1994 made of such a loop.
+ * The measuring loop: do the statement n times. It is part of what is
+ * measured, so its cost must be the paper's: the empty asm keeps the compiler
+ * from proving that `<` can become `!=`, which leaves increment, slt, branch
+ * and delay slot, the code that the gcc 2.6 of 1994 made of such a loop.
  */
 /* clang-format off */
-#define BENCH_REPEAT(n)							\
+#define BENCH_REPEAT(n, ...)						\
 	for (unsigned bench_i = 0, bench_n = (n);			\
 	     ({ __asm__("" : "+r"(bench_i)); bench_i < bench_n; });	\
-	     bench_i++)
+	     bench_i++)							\
+		__VA_ARGS__
 /* clang-format on */
 
 /* A name for bench_begin(): aligned so that it cannot cross a page. */
