@@ -119,11 +119,37 @@ struct fast {
 	uint32_t groups;
 };
 
-/* fast_ops.c */
+/* The handlers: fast_alu.c, fast_mem.c, fast_branch.c, fast_system.c. */
+#define FAST(name) \
+	op_fn fast_##name##_mid, fast_##name##_end, fast_##name##_slot;
+#include "cpu/fast.def"
+FAST(nop)
+FAST(call)
+FAST(slow)
+FAST(miss)
+FAST(probe)
+#undef FAST
+
+/* fast_flow.c: handlers by fast_id, one table a position. */
 extern op_fn *const fast_run[FAST_COUNT];
 extern op_fn *const fast_end[FAST_COUNT];
 extern op_fn *const fast_slot[FAST_COUNT];
+/* Before each group, and before the first group of a page, into which
+ * execution can only run from the page before. */
 op_fn fast_guard, fast_page_end;
+/* On to op, or to f->npc when it is NULL, unless it is time to leave. */
+op_fn fast_resolve;
+/* An exception has been raised: on at its vector. */
+op_fn fast_vector;
+/* The group behind this guard is not decoded; it may be in the cache all the
+ * same. Its first op, or NULL. */
+const struct op *fast_decode_next(struct fast *, const struct op *guard);
+/* Where the instruction after op is fetched. */
+vaddr_t fast_next_va(const struct fast *, const struct op *op, enum pos pos);
+/* The reference goes on after op, with a load into reg in flight. */
+const struct op *fast_leave_in_flight(struct fast *, const struct op *op,
+				      enum pos pos, uint8_t reg, uint32_t val,
+				      cycles_t now);
 
 /* fast_decode.c: fill the ops of a group from the cache; tag: what its words
  * must carry, others become misses. */

@@ -112,6 +112,23 @@ far_jumps_and_busy_slots_run_in_constant_stack(void **state)
 	assert_true(b->cpu.r[15] > 100000);
 }
 
+/* A load in the slot of a branch that is not taken, at the end of a group: the
+ * instruction that must still read the old value stands behind the guard. */
+static void
+a_load_in_a_slot_is_late_for_the_next_group_too(void **state)
+{
+	struct bench *b = *state;
+
+	bench_load(b, BENCH_PC,
+		   PROGRAM("addiu t6,t6,1", "li t0,7",
+			   "bne zero,zero,0x80010000", "lw t0,0(sp)",
+			   "addu t7,t7,t0", "nop", "b 0x80010000", "nop"));
+	b->cpu.r[29] = 0x80020000;
+	run(b, LONG_RUN);
+	assert_true(b->cpu.r[14] > 100000);
+	assert_in_range(7 * b->cpu.r[14] - b->cpu.r[15], 0, 7);
+}
+
 static void
 stop_at(void *ctx, struct cpu *c, uint32_t code)
 {
@@ -173,6 +190,7 @@ main(void)
 		CASE(system_calls_run_in_constant_stack),
 		CASE(misses_and_full_buffers_run_in_constant_stack),
 		CASE(far_jumps_and_busy_slots_run_in_constant_stack),
+		CASE(a_load_in_a_slot_is_late_for_the_next_group_too),
 		CASE(a_marker_stops_threaded_code_at_its_instruction),
 		CASE(probes_count_each_visit_once),
 	};
