@@ -9,7 +9,8 @@
 struct printer {
 	const struct cpu *cpu;
 	struct format_sink sink;
-	vaddr_t at;        /* in the format string */
+	vaddr_t begin;     /* of the format string */
+	vaddr_t at;        /* the next character of it */
 	unsigned argument; /* the next one */
 	uint32_t written;
 };
@@ -39,13 +40,15 @@ pad(struct printer *p, char c, uint32_t have, uint32_t width)
 		put(p, c);
 }
 
-/* The character of the format at p->at; '\0' also where it is unreadable. */
+/* The character of the format at p->at; '\0' also where it is unreadable, or
+ * further on than a format may be. */
 static char
 peek(const struct printer *p)
 {
 	char c = '\0';
 
-	(void)guest_read(p->cpu, p->at, &c, 1);
+	if (p->at - p->begin < FORMAT_OUTPUT_MAX)
+		(void)guest_read(p->cpu, p->at, &c, 1);
 	return c;
 }
 
@@ -211,6 +214,7 @@ format_print(const struct cpu *cpu, unsigned first, struct format_sink sink)
 			     .argument = first + 1 };
 	char c;
 
+	p.begin = p.at;
 	while ((c = peek(&p)) != '\0' && p.written < FORMAT_OUTPUT_MAX) {
 		p.at++;
 		if (c == '%')

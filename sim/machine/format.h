@@ -6,7 +6,8 @@
  * and the modifiers h and l, which change nothing. Another conversion is
  * written as it stands.
  *
- * Bounded: at most FORMAT_OUTPUT_MAX characters are written in all.
+ * Bounded: at most FORMAT_OUTPUT_MAX characters are written in all, and as
+ * many of the format are looked at.
  */
 #ifndef MACHINE_FORMAT_H
 #define MACHINE_FORMAT_H

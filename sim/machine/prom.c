@@ -7,7 +7,7 @@
 #include "machine/guest.h"
 #include "machine/prom_services.h"
 
-enum { REG_V0 = 2 };
+enum { REG_V0 = 2, REG_RA = 31 };
 
 uint32_t
 prom_argument(const struct prom *p, unsigned n)
@@ -101,14 +101,56 @@ prom_call_name(unsigned call)
 	return s ? s->name : "?";
 }
 
+/* How long the service that has just been done takes. */
+static cycles_t
+duration(const struct prom *p)
+{
+	if (p->work <= PROM_FREE_BYTES)
+		return p->delay;
+	return p->delay + (p->work - PROM_FREE_BYTES) * PROM_BYTE_CYCLES;
+}
+
+/*
+ * A call that takes time returns to itself until its time has come: so the
+ * guest spends it as it would in the PROM's own loops, with interrupts if they
+ * are enabled. A call made from such an interrupt takes none.
+ */
+static void
+go_round(struct prom *p)
+{
+	struct cpu *cpu = p->cpu;
+
+	if (cpu->clock->now < p->busy_until) {
+		cpu->r[REG_RA] = cpu->cur_pc;
+		return;
+	}
+	cpu->r[REG_RA] = p->busy_return;
+	cpu->r[REG_V0] = p->busy_result;
+	p->busy_until = 0;
+}
+
 void
 prom_call(struct prom *p, unsigned call)
 {
 	const struct service *s = find_service(call);
-	uint32_t result = s ? s->serve(p) : 0;
+	struct cpu *cpu = p->cpu;
+	uint32_t result;
 
-	TRACE(p->cpu->trace, PROM, "%s(0x%x, 0x%x, 0x%x, 0x%x) = 0x%x",
+	if (p->busy_until != 0 && cpu->r[REG_RA] == cpu->cur_pc) {
+		go_round(p);
+		return;
+	}
+	p->work = 0;
+	p->delay = 0;
+	result = s ? s->serve(p) : 0;
+	TRACE(cpu->trace, PROM, "%s(0x%x, 0x%x, 0x%x, 0x%x) = 0x%x",
 	      prom_call_name(call), prom_argument(p, 0), prom_argument(p, 1),
 	      prom_argument(p, 2), prom_argument(p, 3), result);
-	p->cpu->r[REG_V0] = result;
+	cpu->r[REG_V0] = result;
+	if (duration(p) == 0 || p->busy_until != 0)
+		return;
+	p->busy_until = cpu->clock->now + duration(p);
+	p->busy_return = cpu->r[REG_RA];
+	p->busy_result = result;
+	go_round(p);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The services of the boot PROM, both generations: what a kernel calls before
- * it has drivers of its own. A call costs the guest the call itself; the
- * service takes no simulated time.
+ * it has drivers of its own. A call costs the guest the call itself; a service
+ * that moves more than PROM_FREE_BYTES costs PROM_BYTE_CYCLES for each byte
+ * beyond, so that no guest makes the host work without its time passing.
  *
  * Every entry of both tables answers: prom_calls.def says what. Sources:
  * NetBSD pmax dec_prom.h and promcall.c; Linux 6.1 asm/dec/prom.h.
@@ -29,13 +30,19 @@ struct prom {
 	struct environment environment;
 	vaddr_t data; /* PROM_DATA_BYTES of guest RAM */
 	enum prom_end end;
-	cycles_t delay_until; /* of msdelay; 0: none under way */
-	uint32_t delay_return;
+	/* the call being served: bytes moved, cycles that it takes */
+	uint64_t work;
+	cycles_t delay;
+	/* the call that takes time, under way until then; 0: none */
+	cycles_t busy_until;
+	uint32_t busy_return, busy_result;
 };
 
 enum {
 	PROM_TCINFO_OFFSET = ENVIRONMENT_BYTES,
-	PROM_DATA_BYTES = ENVIRONMENT_BYTES + 64
+	PROM_DATA_BYTES = ENVIRONMENT_BYTES + 64,
+	PROM_FREE_BYTES = 2048, /* chosen: what kernels ask for at boot */
+	PROM_BYTE_CYCLES = 16,  /* chosen: an uncached instruction or so */
 };
 
 /*

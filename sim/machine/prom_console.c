@@ -9,6 +9,7 @@ enum { LINE_MAX_BYTES = 128 }; /* chosen: of one gets() */
 static void
 put(void *prom, uint8_t byte)
 {
+	((struct prom *)prom)->work++;
 	char_put(((struct prom *)prom)->console, byte);
 }
 
@@ -82,7 +83,7 @@ prom_printf(struct prom *p)
 }
 
 struct buffer {
-	struct cpu *cpu;
+	struct prom *prom;
 	vaddr_t at;
 };
 
@@ -91,13 +92,14 @@ put_memory(void *ctx, uint8_t byte)
 {
 	struct buffer *b = ctx;
 
-	(void)guest_write(b->cpu, b->at++, &byte, 1);
+	b->prom->work++;
+	(void)guest_write(b->prom->cpu, b->at++, &byte, 1);
 }
 
 uint32_t
 prom_sprintf(struct prom *p)
 {
-	struct buffer b = { p->cpu, prom_argument(p, 0) };
+	struct buffer b = { p, prom_argument(p, 0) };
 	uint32_t n =
 	    format_print(p->cpu, 1, (struct format_sink){ put_memory, &b });
 

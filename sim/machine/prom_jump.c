@@ -38,27 +38,10 @@ prom_longjmp(struct prom *p)
 	return value ? value : 1;
 }
 
-/*
- * The call is made again and again until the time has come: it "returns" to
- * itself, so that the guest spends the time as it would in the PROM's loop.
- */
 uint32_t
 prom_msdelay(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	cycles_t now = cpu->clock->now;
-
-	if (p->delay_until == 0) {
-		p->delay_return = cpu->r[REG_RA];
-		p->delay_until =
-		    now +
-		    clock_from_ns(cpu->clock, prom_argument(p, 0) * 1000000ull);
-	}
-	if (now < p->delay_until) {
-		cpu->r[REG_RA] = cpu->cur_pc;
-		return 0;
-	}
-	p->delay_until = 0;
-	cpu->r[REG_RA] = p->delay_return;
+	p->delay =
+	    clock_from_ns(p->cpu->clock, prom_argument(p, 0) * 1000000ull);
 	return 0;
 }

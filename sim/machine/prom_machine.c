@@ -39,6 +39,7 @@ prom_getbitmap(struct prom *p)
 	vaddr_t to = prom_argument(p, 0);
 	const uint8_t present = 0xff;
 
+	p->work += bytes;
 	(void)guest_write32(p->cpu, to + PROM_BITMAP_PAGE_SIZE, PAGE_SIZE);
 	for (uint32_t i = 0; i < bytes; i++)
 		(void)guest_write(p->cpu, to + PROM_BITMAP_BITS + i, &present,

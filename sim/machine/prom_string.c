@@ -9,60 +9,65 @@ enum { PROM_STRING_MAX = 512 * 1024 * 1024 };
 
 /* The byte at va; 0, which ends every string, where there is no memory. */
 static uint8_t
-byte_at(const struct cpu *cpu, vaddr_t va)
+byte_at(struct prom *p, vaddr_t va)
 {
 	uint8_t byte = 0;
 
-	(void)guest_read(cpu, va, &byte, 1);
+	p->work++;
+	(void)guest_read(p->cpu, va, &byte, 1);
 	return byte;
+}
+
+static bool
+put_byte(struct prom *p, vaddr_t va, uint8_t byte)
+{
+	p->work++;
+	return guest_write(p->cpu, va, &byte, 1);
 }
 
 uint32_t
 prom_memcpy(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	vaddr_t to = guest_argument(cpu, 0), from = guest_argument(cpu, 1);
-	uint32_t count = guest_argument(cpu, 2);
+	vaddr_t to = prom_argument(p, 0), from = prom_argument(p, 1);
+	uint32_t count = prom_argument(p, 2);
 	uint8_t byte;
 
 	for (uint32_t i = 0; i < count; i++)
-		if (!guest_read(cpu, from + i, &byte, 1) ||
-		    !guest_write(cpu, to + i, &byte, 1))
+		if (!guest_read(p->cpu, from + i, &byte, 1) ||
+		    !put_byte(p, to + i, byte))
 			break;
 	return to;
 }
 
 static void
-fill(struct cpu *cpu, vaddr_t to, uint8_t byte, uint32_t count)
+fill(struct prom *p, vaddr_t to, uint8_t byte, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		if (!guest_write(cpu, to + i, &byte, 1))
+		if (!put_byte(p, to + i, byte))
 			break;
 }
 
 uint32_t
 prom_memset(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	fill(cpu, guest_argument(cpu, 0), (uint8_t)guest_argument(cpu, 1),
-	     guest_argument(cpu, 2));
-	return guest_argument(cpu, 0);
+	fill(p, prom_argument(p, 0), (uint8_t)prom_argument(p, 1),
+	     prom_argument(p, 2));
+	return prom_argument(p, 0);
 }
 
 uint32_t
 prom_zerob(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	fill(cpu, guest_argument(cpu, 0), 0, guest_argument(cpu, 1));
+	fill(p, prom_argument(p, 0), 0, prom_argument(p, 1));
 	return 0;
 }
 
 static uint32_t
-length(const struct cpu *cpu, vaddr_t va)
+length(struct prom *p, vaddr_t va)
 {
 	uint32_t n = 0;
 
-	while (n < PROM_STRING_MAX && byte_at(cpu, va + n) != 0)
+	while (n < PROM_STRING_MAX && byte_at(p, va + n) != 0)
 		n++;
 	return n;
 }
@@ -70,21 +75,20 @@ length(const struct cpu *cpu, vaddr_t va)
 uint32_t
 prom_strlen(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	return length(cpu, guest_argument(cpu, 0));
+	return length(p, prom_argument(p, 0));
 }
 
 /* Copy up to most bytes and the NUL that ends the string, if it is among
  * them. Answers how many came before it. */
 static uint32_t
-copy(struct cpu *cpu, vaddr_t to, vaddr_t from, uint32_t most)
+copy(struct prom *p, vaddr_t to, vaddr_t from, uint32_t most)
 {
 	uint32_t i;
 
 	for (i = 0; i < most; i++) {
-		uint8_t byte = byte_at(cpu, from + i);
+		uint8_t byte = byte_at(p, from + i);
 
-		if (!guest_write(cpu, to + i, &byte, 1) || byte == 0)
+		if (!put_byte(p, to + i, byte) || byte == 0)
 			break;
 	}
 	return i;
@@ -93,55 +97,48 @@ copy(struct cpu *cpu, vaddr_t to, vaddr_t from, uint32_t most)
 uint32_t
 prom_strcpy(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	copy(cpu, guest_argument(cpu, 0), guest_argument(cpu, 1),
-	     PROM_STRING_MAX);
-	return guest_argument(cpu, 0);
+	copy(p, prom_argument(p, 0), prom_argument(p, 1), PROM_STRING_MAX);
+	return prom_argument(p, 0);
 }
 
 uint32_t
 prom_strncpy(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	vaddr_t to = guest_argument(cpu, 0);
-	uint32_t count = guest_argument(cpu, 2);
-	uint32_t n = copy(cpu, to, guest_argument(cpu, 1), count);
+	vaddr_t to = prom_argument(p, 0);
+	uint32_t count = prom_argument(p, 2);
+	uint32_t n = copy(p, to, prom_argument(p, 1), count);
 
-	fill(cpu, to + n, 0, count - n);
+	fill(p, to + n, 0, count - n);
 	return to;
 }
 
 uint32_t
 prom_strcat(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	vaddr_t to = guest_argument(cpu, 0);
+	vaddr_t to = prom_argument(p, 0);
 
-	copy(cpu, to + length(cpu, to), guest_argument(cpu, 1),
-	     PROM_STRING_MAX);
+	copy(p, to + length(p, to), prom_argument(p, 1), PROM_STRING_MAX);
 	return to;
 }
 
 uint32_t
 prom_strncat(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	vaddr_t to = guest_argument(cpu, 0);
-	vaddr_t end = to + length(cpu, to);
-	uint32_t n =
-	    copy(cpu, end, guest_argument(cpu, 1), guest_argument(cpu, 2));
+	vaddr_t to = prom_argument(p, 0);
+	vaddr_t end = to + length(p, to);
+	uint32_t n = copy(p, end, prom_argument(p, 1), prom_argument(p, 2));
 
-	fill(cpu, end + n, 0, 1);
+	fill(p, end + n, 0, 1);
 	return to;
 }
 
 static uint32_t
-compare(const struct cpu *cpu, uint32_t most)
+compare(struct prom *p, uint32_t most)
 {
-	vaddr_t a = guest_argument(cpu, 0), b = guest_argument(cpu, 1);
+	vaddr_t a = prom_argument(p, 0), b = prom_argument(p, 1);
 
 	for (uint32_t i = 0; i < most; i++) {
-		uint8_t x = byte_at(cpu, a + i), y = byte_at(cpu, b + i);
+		uint8_t x = byte_at(p, a + i), y = byte_at(p, b + i);
 
 		if (x != y)
 			return (uint32_t)(x - y);
@@ -154,15 +151,13 @@ compare(const struct cpu *cpu, uint32_t most)
 uint32_t
 prom_strcmp(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	return compare(cpu, PROM_STRING_MAX);
+	return compare(p, PROM_STRING_MAX);
 }
 
 uint32_t
 prom_strncmp(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
-	return compare(cpu, guest_argument(cpu, 2));
+	return compare(p, prom_argument(p, 2));
 }
 
 static uint32_t
@@ -176,24 +171,24 @@ digit(uint8_t c)
 
 /* As strtol() does, without clamping; *end is where the number stops. */
 static uint32_t
-parse(const struct cpu *cpu, vaddr_t at, uint32_t base, vaddr_t *end)
+parse(struct prom *p, vaddr_t at, uint32_t base, vaddr_t *end)
 {
 	uint32_t value = 0;
 	bool negative;
 
-	while (byte_at(cpu, at) == ' ' || byte_at(cpu, at) == '\t')
+	while (byte_at(p, at) == ' ' || byte_at(p, at) == '\t')
 		at++;
-	negative = byte_at(cpu, at) == '-';
-	if (negative || byte_at(cpu, at) == '+')
+	negative = byte_at(p, at) == '-';
+	if (negative || byte_at(p, at) == '+')
 		at++;
-	if ((base == 0 || base == 16) && byte_at(cpu, at) == '0' &&
-	    (byte_at(cpu, at + 1) | 0x20) == 'x') {
+	if ((base == 0 || base == 16) && byte_at(p, at) == '0' &&
+	    (byte_at(p, at + 1) | 0x20) == 'x') {
 		at += 2;
 		base = 16;
 	}
 	if (base == 0)
-		base = byte_at(cpu, at) == '0' ? 8 : 10;
-	for (uint32_t d; d = digit(byte_at(cpu, at)), d < base; at++)
+		base = byte_at(p, at) == '0' ? 8 : 10;
+	for (uint32_t d; d = digit(byte_at(p, at)), d < base; at++)
 		value = value * base + d;
 	*end = at;
 	return negative ? 0u - value : value;
@@ -202,14 +197,13 @@ parse(const struct cpu *cpu, vaddr_t at, uint32_t base, vaddr_t *end)
 uint32_t
 prom_strtol(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
 	vaddr_t end;
-	uint32_t base = guest_argument(cpu, 2);
+	uint32_t base = prom_argument(p, 2);
 	uint32_t value =
-	    parse(cpu, guest_argument(cpu, 0), base <= 36 ? base : 10, &end);
+	    parse(p, prom_argument(p, 0), base <= 36 ? base : 10, &end);
 
-	if (guest_argument(cpu, 1))
-		(void)guest_write32(cpu, guest_argument(cpu, 1), end);
+	if (prom_argument(p, 1))
+		(void)guest_write32(p->cpu, prom_argument(p, 1), end);
 	return value;
 }
 
@@ -217,10 +211,9 @@ prom_strtol(struct prom *p)
 uint32_t
 prom_atonum(struct prom *p)
 {
-	struct cpu *cpu = p->cpu;
 	vaddr_t end;
-	uint32_t value = parse(cpu, guest_argument(cpu, 0), 0, &end);
+	uint32_t value = parse(p, prom_argument(p, 0), 0, &end);
 
-	(void)guest_write32(cpu, guest_argument(cpu, 1), value);
+	(void)guest_write32(p->cpu, prom_argument(p, 1), value);
 	return end;
 }

@@ -517,6 +517,36 @@ wants_kernel_and_workload_to_be_of_one_kind(void **state)
 	booted_free(&b);
 }
 
+/* Clears 64 KB through the PROM; the cycles of the whole run. */
+static cycles_t
+run_zerob(enum engine engine)
+{
+	cycles_t now;
+
+	booted_init(&b, "3100");
+	b.config.engine = engine;
+	booted_li(&b, "a0", 0x80100000);
+	booted_li(&b, "a1", 0x10000);
+	booted_call(&b, PROM_OLD_ZEROB, 0);
+	booted_call(&b, PROM_OLD_HALT, 0);
+	booted_run(&b);
+	assert_int_equal(b.machine->end, END_HALT);
+	now = b.machine->clock.now;
+	booted_free(&b);
+	return now;
+}
+
+static void
+spends_the_time_that_a_long_prom_call_takes(void **state)
+{
+	const cycles_t least =
+	    (0x10000 - PROM_FREE_BYTES) * (cycles_t)PROM_BYTE_CYCLES;
+
+	(void)state;
+	assert_in_range(run_zerob(ENGINE_STEP), least, least + 200);
+	assert_int_equal(run_zerob(ENGINE_FAST), run_zerob(ENGINE_STEP));
+}
+
 /* A program with loads, stores, multiplications and a region. */
 static void
 write_work(void)
@@ -620,6 +650,7 @@ main(void)
 		cmocka_unit_test(
 		    gives_the_workload_to_the_kernel_as_a_boot_module),
 		cmocka_unit_test(wants_kernel_and_workload_to_be_of_one_kind),
+		cmocka_unit_test(spends_the_time_that_a_long_prom_call_takes),
 		cmocka_unit_test(gives_the_same_statistics_whatever_runs_it),
 	};
 

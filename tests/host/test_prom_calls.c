@@ -21,6 +21,8 @@ enum { V0 = 2, A0 = 4, SP = 29, RA = 31 };
 #define BUFFER  0x80020000u
 #define STACK   0x80040000u
 #define NOWHERE 0x9ffff000u
+#define CALLER  0x80011000u /* who calls the PROM */
+#define TRAP    0xbfc01000u /* where the PROM is */
 
 struct rig {
 	struct bench bench;
@@ -67,6 +69,8 @@ set_up(void **state)
 	bench_init(&rig.bench, &bench_timing, BENCH_RAM);
 	rig.console = (struct char_backend){ &rig, put, get };
 	rig.bench.cpu.r[SP] = STACK;
+	rig.bench.cpu.r[RA] = CALLER;
+	rig.bench.cpu.cur_pc = TRAP;
 	use_machine(MODEL_M125);
 	return 0;
 }
@@ -92,6 +96,8 @@ call_words(unsigned call, const uint32_t *word, unsigned count)
 			assert_true(guest_write32(cpu, STACK + 4 * i, word[i]));
 	rig.used = 0;
 	rig.text[0] = '\0';
+	if (cpu->r[RA] == TRAP) /* not the call under way once more */
+		cpu->r[RA] = CALLER;
 	prom_call(&rig.prom, call);
 	return cpu->r[V0];
 }
@@ -491,18 +497,40 @@ delays_by_returning_to_itself(void **state)
 	cycles_t until = clock_from_ns(&rig.bench.clock, 2000000);
 
 	(void)state;
-	cpu->cur_pc = 0xbfc01000;
-	cpu->r[RA] = 0x80012345;
 	CALL(REX_CALL(PROM_REX_MSDELAY), 2);
-	assert_int_equal(cpu->r[RA], 0xbfc01000);
+	assert_int_equal(cpu->r[RA], TRAP);
 	rig.bench.clock.now = until - 1;
 	prom_call(&rig.prom, REX_CALL(PROM_REX_MSDELAY));
-	assert_int_equal(cpu->r[RA], 0xbfc01000);
+	assert_int_equal(cpu->r[RA], TRAP);
 	rig.bench.clock.now = until;
 	prom_call(&rig.prom, REX_CALL(PROM_REX_MSDELAY));
-	assert_int_equal(cpu->r[RA], 0x80012345);
+	assert_int_equal(cpu->r[RA], CALLER);
 	CALL(REX_CALL(PROM_REX_MSDELAY), 0);
-	assert_int_equal(cpu->r[RA], 0x80012345);
+	assert_int_equal(cpu->r[RA], CALLER);
+}
+
+static void
+takes_time_for_moving_much(void **state)
+{
+	struct cpu *cpu = &rig.bench.cpu;
+	const uint32_t bytes = PROM_FREE_BYTES + 100;
+
+	(void)state;
+	CALL(REX_CALL(PROM_REX_MEMSET), BUFFER, 1, PROM_FREE_BYTES);
+	assert_int_equal(cpu->r[RA], CALLER);
+	CALL(REX_CALL(PROM_REX_MEMSET), BUFFER, 1, bytes);
+	assert_int_equal(cpu->r[RA], TRAP);
+	/* what an interrupt calls meanwhile is served at once */
+	cpu->cur_pc = TRAP + 8;
+	cpu->r[RA] = 0x80020000;
+	assert_int_equal(CALL(REX_CALL(PROM_REX_GETSYSID)), 0x82030300);
+	assert_int_equal(cpu->r[RA], 0x80020000);
+	cpu->cur_pc = TRAP;
+	cpu->r[RA] = TRAP;
+	rig.bench.clock.now += 100 * PROM_BYTE_CYCLES;
+	prom_call(&rig.prom, REX_CALL(PROM_REX_MEMSET));
+	assert_int_equal(cpu->r[RA], CALLER);
+	assert_int_equal(cpu->r[V0], BUFFER);
 }
 
 static void
@@ -589,6 +617,7 @@ main(void)
 		TEST(invalidates_both_caches_when_asked),
 		TEST(tells_the_simulated_time),
 		TEST(delays_by_returning_to_itself),
+		TEST(takes_time_for_moving_much),
 		TEST(jumps_back_to_where_setjmp_was_called),
 		TEST(halts_however_it_is_asked_to),
 		TEST(answers_every_number_and_goes_on),
