@@ -17,7 +17,7 @@
 
 enum {
 	REGION_NESTING = 8, /* machine/marker.h */
-	REGIONS_MAX = 1024, /* chosen: far more than any table has rows */
+	REGIONS_MAX = 256,  /* chosen: far more than any table has rows */
 };
 
 struct region {

@@ -473,6 +473,8 @@ invalidates_both_caches_when_asked(void **state)
 	cache_refill(&cpu->dcache, cpu->bus, 0x100);
 	cache_refill(&cpu->icache, cpu->bus, 0x100);
 	CALL(REX_CALL(PROM_REX_CLEAR_CACHE));
+	assert_int_equal(rig.prom.busy_until,
+			 (cpu->icache.bytes + cpu->dcache.bytes) / 4);
 	assert_false(cache_hit(&cpu->dcache, 0x100));
 	assert_false(cache_hit(&cpu->icache, 0x100));
 }
