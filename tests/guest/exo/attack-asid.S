@@ -2,7 +2,8 @@
 /*
  * Addressing context identifiers of others: installed, given back.
  *	attack	every identifier that the caller was not given is refused; one
- *		given back cannot be installed again
+ *		given back cannot be installed again, and has forgotten its
+ *		mappings when somebody is given it anew
  *	control	one that the kernel gave may be installed, used and given back
  */
 #include "attack.h"
@@ -31,9 +32,50 @@ attack:	CATCH	EXO_ENTRY_REFUSED
 	lw	v0, PAGE
 	bne	v0, s0, hole
 #else
+	/* s3: the one we began with */
+	li	s3, 1
+3:	sw	zero, FAULTS(zero)
+	move	a0, s3
+	CALL	CIDSWITCH
+	lw	v0, FAULTS(zero)
+	beqz	v0, 4f
+5:	addiu	s3, s3, 1
+	b	3b
+4:	beq	s3, s0, 5b
+	/* leave a mapping behind in s0, and get s0 again */
+	HANDLE	EXO_ENTRY_TLBL, missed
+	li	a0, EXO_ANY
+	CALL	PAGE_ALLOC
+	GRANTED
+	KEEP_CAP SPARE, zero
+	move	a0, s0
+	CALL	CIDSWITCH
+	li	a0, PAGE
+	CAP	SPARE, zero
+	CALL	MAP
+	GRANTED
+	lw	v0, PAGE
+	UNHARMED
+	move	a0, s3
+	CALL	CIDSWITCH
+	lw	v0, PAGE		/* not ours here */
+	FAULTED	EXC_TLBL
 	move	a0, s0
 	CALL	CID_FREE
 	GRANTED
+	li	s1, ASIDS
+6:	CALL	CID_ALLOC		/* numbers may come in any order */
+	bltz	v0, 7f
+	bne	v0, s0, 6b
+	move	a0, s0
+	CALL	CIDSWITCH
+	lw	v0, PAGE
+	FAULTED	EXC_TLBL
+	move	a0, s3
+	CALL	CIDSWITCH
+	UNHARMED
+7:	move	a0, s0
+	CALL	CID_FREE
 	li	s1, ASIDS - 1		/* every number there is */
 1:	beq	s1, s0, 2f
 	move	a0, s1

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A mapping kept after the page was given back: by the one who freed it, in
- * the TLB and in the software TLB, and by another environment that had been
- * given the page.
+ * A mapping kept after the page was given back, or after it was withdrawn: by
+ * the one who freed it, in the TLB and in the software TLB, and by another
+ * environment that had been given the page.
  *	attack	every later access is a TLB miss that the program hears of
- *	control	the page was not freed: nobody hears anything
+ *	control	nothing was freed or withdrawn: nobody hears anything
  */
 #include "attack.h"
 
-#define PAGE 0x20000000
+#define PAGE   0x20000000
+#define PINNED 0x20005000
 
 attack:	HANDLE	EXO_ENTRY_TLBL, missed
 	HANDLE	EXO_ENTRY_TLBS, missed
@@ -36,6 +37,22 @@ attack:	HANDLE	EXO_ENTRY_TLBL, missed
 	GRANTED
 #endif
 	lw	v0, PAGE
+	FAULTED	EXC_TLBL
+
+	jal	new_page		/* guaranteed, then no longer */
+	CAP	SPARE+16, zero
+	li	a0, PINNED + EXO_MAP_WRITE
+	move	t0, zero
+	CALL	GUARANTEE
+	GRANTED
+	sw	s8, PINNED
+#ifndef CONTROL
+	li	a0, PINNED
+	move	t0, zero
+	CALL	UNGUARANTEE
+	GRANTED
+#endif
+	lw	v0, PINNED
 	FAULTED	EXC_TLBL
 
 	jal	new_page		/* in another environment */
