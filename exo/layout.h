@@ -59,19 +59,19 @@
 #define VECTORS_MAX 0x400
 
 /* The kernel's few words of state (state.h) */
-#define STATE_NOW    0x00 /* record of the running environment */
-#define STATE_SLICE  0x04 /* whose runner a synchronous transfer sets */
-#define STATE_K1     0x08 /* k1 of the interrupted program */
-#define STATE_PC     0x0c /* of a call: where to go on, sp, ra */
-#define STATE_SP     0x10
-#define STATE_RA     0x14
-#define STATE_SPILL  0x18 /* t0 t1 t2 t3 of a primitive */
-#define STATE_ENVCAP 0x28 /* t0 t1 t2 of a call */
-#define STATE_OUT    0x34 /* the capability a call returns */
-#define STATE_PAGES  0x40 /* number of pages, and their records */
-#define STATE_PAGE   0x44
-#define STATE_TICKS  0x48
-#define STATE_BYTES  0x80
+#define STATE_NOW     0x00 /* record of the running environment */
+#define STATE_SLICE   0x04 /* whose runner a synchronous transfer sets */
+#define STATE_K1      0x08 /* k1 of the interrupted program */
+#define STATE_PC      0x0c /* of a call: where to go on, sp, ra */
+#define STATE_SP      0x10
+#define STATE_RA      0x14
+#define STATE_SPILL   0x18 /* t0 t1 t2 t3 of a primitive */
+#define STATE_ENVCAP  0x28 /* t0 t1 t2 of a call */
+#define STATE_OUT     0x34 /* the capability a call returns */
+#define STATE_RECORDS 0x40 /* of all pages, in bytes; and where they are */
+#define STATE_PAGE    0x44
+#define STATE_TICKS   0x48
+#define STATE_BYTES   0x80
 
 #define SLICE_RUNNER 4
 #define SLICE_SHIFT  3

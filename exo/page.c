@@ -78,6 +78,7 @@ page_init(void *at, uint32_t n)
 {
 	state.page = at;
 	state.pages = n;
+	state.records = n * sizeof(struct page);
 	memset(at, 0, n * sizeof(struct page));
 	link = (struct link *)(state.page + n);
 	for (uint32_t i = 0; i < n; i++)

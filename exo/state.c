@@ -14,7 +14,7 @@ AT(ra, RA);
 AT(spill, SPILL);
 AT(envcap, ENVCAP);
 AT(out, OUT);
-AT(pages, PAGES);
+AT(records, RECORDS);
 AT(page, PAGE);
 AT(ticks, TICKS);
 _Static_assert(sizeof(struct state) <= STATE_BYTES, "state");

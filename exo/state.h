@@ -19,9 +19,10 @@ struct state {
 	uint32_t spill[4];     /* of a primitive */
 	struct exo_cap envcap; /* of a call: t0-t2 */
 	struct exo_cap out;    /* of a call: becomes a1-a3 */
-	uint32_t pages;        /* pages of RAM, and their records */
+	uint32_t records;      /* of all pages, in bytes, and where they are */
 	struct page *page;
 	uint32_t ticks; /* slice periods since boot */
+	uint32_t pages; /* of RAM */
 };
 
 extern struct state state;

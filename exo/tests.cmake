@@ -13,3 +13,5 @@ foreach(machine 2100 3100 5000/125 5000/200)
 endforeach()
 add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
+add_test(NAME aegis_docs COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-docs
+  ${PROJECT_SOURCE_DIR})

@@ -20,6 +20,10 @@
 	.set	noat
 	.text
 
+/* Kind and lowest right, as they stand at the top of a capability. */
+#define PAGE_READ                                                              \
+	(EXO_KIND_PAGE << (EXO_CAP_KIND_SHIFT - EXO_CAP_RIGHT_SHIFT) | EXO_READ)
+
 /* TLBWR and MAP: a0 = va|flags, a1-a3 = capability for the page. The checks
  * take the same time whatever is wrong with the checksum. */
 FUNCTION(bind)
@@ -30,27 +34,22 @@ FUNCTION(bind)
 	sw	t3, %lo(state + STATE_SPILL + 12)(k0)
 	bltz	a0, refuse
 	li	t0, -EXO_E_ADDRESS
-	srl	t1, a1, EXO_CAP_KIND_SHIFT
-	xori	t1, t1, EXO_KIND_PAGE
-	bne	t1, zero, refuse
-	li	t0, -EXO_E_KIND
-	/* t1 = record of the page, if there is such a page */
+	/* kind PAGE and one of the rights, in one comparison */
+	srl	t3, a1, EXO_CAP_RIGHT_SHIFT
+	addiu	t1, t3, -PAGE_READ
+	sltiu	t1, t1, EXO_OWN
+	beq	t1, zero, bind_bad_kind
 	sll	t1, a1, 32 - EXO_CAP_RIGHT_SHIFT
-	lw	t2, %lo(state + STATE_PAGES)(k0)
-	srl	t1, t1, 32 - EXO_CAP_RIGHT_SHIFT
+	/* t1 = record of the page, if there is such a page */
+	lw	t2, %lo(state + STATE_RECORDS)(k0)
+	srl	t1, t1, 32 - EXO_CAP_RIGHT_SHIFT - PAGE_RECORD_SHIFT
 	sltu	t2, t1, t2
 	beq	t2, zero, refuse
 	li	t0, -EXO_E_CAP
-	sll	t2, t1, PAGE_SHIFT		/* t2 = EntryLo to be */
-	sll	t1, t1, PAGE_RECORD_SHIFT
 	lw	k0, %lo(state + STATE_PAGE)(k0)
-	srl	t3, a1, EXO_CAP_RIGHT_SHIFT
-	addu	t1, t1, k0
-	/* a right on the ladder, whose checksum is this capability's */
 	andi	t3, t3, EXO_CAP_RIGHT_MASK
-	addiu	k0, t3, -1
-	sltiu	k0, k0, EXO_OWN
-	beq	k0, zero, refuse
+	addu	t1, t1, k0
+	/* the right's checksum is this capability's */
 	sll	k0, t3, 3
 	addu	k0, k0, t1
 	lw	t0, 0(k0)
@@ -64,13 +63,14 @@ FUNCTION(bind)
 	andi	t0, k0, PAGE_BINDABLE
 	beq	t0, zero, refuse
 	li	t0, -EXO_E_CAP
-	/* t2 = EntryLo; a writable page needs more than READ */
+	/* a writable page needs more than READ; t2 = EntryLo */
 	andi	t0, a0, ENTRYLO_D
 	srl	t0, t0, 9			/* 2 if writable */
 	sltu	t0, t3, t0
 	bne	t0, zero, refuse
 	li	t0, -EXO_E_RIGHTS
 	andi	t0, a0, ENTRYLO_D | ENTRYLO_N
+	sll	t2, a1, PAGE_SHIFT
 	or	t2, t2, t0
 	ori	t2, t2, ENTRYLO_V
 	/* t3 = EntryHi: page of a0 in the context that is installed */
@@ -125,6 +125,12 @@ END(bind)
 	EXOSIM_PROBE bind, "bind"
 	EXOSIM_PROBE bound, "bind.done"
 
+bind_bad_kind:
+	srl	t3, t3, EXO_CAP_KIND_SHIFT - EXO_CAP_RIGHT_SHIFT
+	xori	t3, t3, EXO_KIND_PAGE
+	bne	t3, zero, refuse
+	li	t0, -EXO_E_KIND
+	li	t0, -EXO_E_CAP
 /* t0 = the negated error, t0-t3 spilled. MAP reports it; a primitive raises
  * the program's exception for it. */
 refuse:
