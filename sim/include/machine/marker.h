@@ -4,7 +4,8 @@
  * disturbing it. A marker is `ori $zero, $zero, code`: one cycle, no effect on
  * real hardware. Time between the end of BEGIN and the start of END belongs to
  * the region, so an empty region costs exactly 0 cycles and nothing need be
- * subtracted.
+ * subtracted; only, if END is not in the instruction cache, fetching it is
+ * part of the region.
  *
  *   MARK_BEGIN  $a0 = address of the region's name: a NUL-terminated string
  *               of at most MARK_NAME_MAX bytes that does not cross a page and
