@@ -79,22 +79,6 @@ the_longest_text_fits(void **state)
 				   sizeof text) < DISASM_SIZE);
 }
 
-/* The bits of an instruction that its text shows. */
-static uint32_t
-shown(uint32_t word)
-{
-	const struct isa_row *row = &isa_table[isa_decode(word)];
-	uint32_t mask = row->mask;
-	const struct disasm_field *f;
-
-	for (const char *p = disasm_pattern(row->operands); *p; p++) {
-		f = disasm_find_field(*p);
-		if (f)
-			mask |= ((1u << f->width) - 1) << f->low;
-	}
-	return mask;
-}
-
 /* A word of that row with random operands and nothing in unused fields. */
 static uint32_t
 random_word(struct random *r, unsigned row)
@@ -106,7 +90,7 @@ random_word(struct random *r, unsigned row)
 		word &= 0xffe0ffff | isa_table[row].mask;
 	if (random_below(r, 4) == 0)
 		word &= 0xfc1fffff | isa_table[row].mask;
-	return word & shown(word);
+	return insn_canonical(word);
 }
 
 /* Some texts stand for several words ("move" is addu and or); the one that

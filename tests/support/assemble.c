@@ -184,3 +184,18 @@ insn(const char *text)
 {
 	return insn_at(0, text);
 }
+
+uint32_t
+insn_canonical(uint32_t word)
+{
+	const struct isa_row *row = &isa_table[isa_decode(word)];
+	uint32_t used = row->mask;
+	const struct disasm_field *f;
+
+	for (const char *p = disasm_pattern(row->operands); *p; p++) {
+		f = disasm_find_field(*p);
+		if (f)
+			used |= ((1u << f->width) - 1) << f->low;
+	}
+	return word & used;
+}

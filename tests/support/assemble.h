@@ -18,4 +18,8 @@ uint32_t insn_at(vaddr_t pc, const char *text);
 /* The same for instructions whose word does not depend on their place. */
 uint32_t insn(const char *text);
 
+/* The word of a row of isa.def with the bits cleared that no operand uses: the
+ * R3000 does not look at them, later processors and other tools do. */
+uint32_t insn_canonical(uint32_t word);
+
 #endif /* SUPPORT_ASSEMBLE_H */

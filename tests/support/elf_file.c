@@ -11,6 +11,8 @@
 
 enum { NULL_SECTION, TEXT, DATA, SYMTAB, STRTAB, NOTE, NAMES, SECTIONS };
 
+enum { SEGMENT_ALIGN = 4096 };
+
 static const char section_names[] =
     "\0.text\0.data\0.symtab\0.strtab\0.note.exosim\0.shstrtab";
 static const uint32_t name_offsets[SECTIONS] = { 0, 1, 7, 13, 21, 29, 42 };
@@ -61,6 +63,14 @@ put_header(struct elf_file *f, const struct elf_parts *p)
 	f->header->e_shstrndx = NAMES;
 }
 
+/* Linux maps pages of a file: offsets and addresses agree within a page. */
+static void
+pad_to(struct elf_file *f, uint32_t va)
+{
+	take(f, 0);
+	take(f, (va - f->size) % SEGMENT_ALIGN);
+}
+
 static void
 put_segments(struct elf_file *f, const struct elf_parts *p)
 {
@@ -69,6 +79,8 @@ put_segments(struct elf_file *f, const struct elf_parts *p)
 	for (unsigned i = 0; i < p->segments; i++) {
 		const struct elf_segment *s = &p->segment[i];
 
+		if (p->paged)
+			pad_to(f, s->va);
 		f->program[i] = (Elf32_Phdr){
 			.p_type = PT_LOAD,
 			.p_offset = put(f, s->bytes, s->file_bytes),
@@ -77,7 +89,7 @@ put_segments(struct elf_file *f, const struct elf_parts *p)
 			.p_filesz = s->file_bytes,
 			.p_memsz = s->memory_bytes,
 			.p_flags = PF_R | PF_W | PF_X,
-			.p_align = 4,
+			.p_align = p->paged ? SEGMENT_ALIGN : 4,
 		};
 	}
 }

@@ -33,6 +33,7 @@ struct elf_parts {
 	unsigned symbols;
 	const void *note; /* the section .note.exosim */
 	uint32_t note_bytes;
+	bool paged; /* offsets agree with addresses within a page */
 };
 
 enum { ELF_FILE_MAX = 1 << 17 };
