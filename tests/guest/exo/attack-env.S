@@ -4,7 +4,7 @@
  * environments and slices that do not exist.
  *	attack	forged capabilities, those of another kind and those for a
  *		dead environment are refused; so are transfers to nobody
- *	control	the child's own capability does all of it
+ *	control	our own and the child's own capability do all of it
  */
 #include "attack.h"
 
@@ -46,6 +46,14 @@
 
 attack:	SPAWN	child
 #ifdef CONTROL
+	li	a0, EXO_ENTRY_BREAK	/* our own, from exo_boot */
+	la	a1, caught
+	ENV	BOOT_ENV_CAP, s8
+	CALL	CONTEXT
+	GRANTED
+	break	7
+	li	a0, EXC_BP
+	jal	one_fault
 	MEDDLE	CAP
 	move	a0, s4
 	CALL	SLICE_OWNER

@@ -26,6 +26,17 @@ exo_test(exo-args exo-args 5000/125
 exo_test(exo-fatal exo-fatal 5000/125
   "^fault: store to a page that is not mapped, pc [0-9a-f]+, address 30000000[^\n]*\nexosim: [^\n]*status 126\n")
 
+# A benchmark whose argument is none says so.
+foreach(argument 0 12x -1 100000001 4294967297)
+  add_test(NAME bench-argument-${argument}
+    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress
+      ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/workloads/aegis/null-syscall.elf -- ${argument})
+  set_tests_properties(bench-argument-${argument} PROPERTIES
+    PASS_REGULAR_EXPRESSION
+    "^null-syscall[^\n]*: give a number from 1 to 100000000\nexosim: [^\n]*2\n$")
+endforeach()
+
 # The two generations of machines differ in boot, console and clock.
 foreach(machine 3100 5000/125)
   foreach(name ${EXO_ATTACKS})
