@@ -13,6 +13,23 @@
 
 static uint32_t next_range = OS_RANGE_VA;
 
+/* MAP as what it is, a leaf call: it changes no register but v0. */
+static inline bool
+bind(uint32_t va_flags, const struct exo_cap *cap)
+{
+	register uint32_t v0 __asm__("$2") = EXO_SYS_MAP;
+	register uint32_t a0 __asm__("$4") = va_flags;
+	register uint32_t a1 __asm__("$5") = cap->w[0];
+	register uint32_t a2 __asm__("$6") = cap->w[1];
+	register uint32_t a3 __asm__("$7") = cap->w[2];
+
+	__asm__ volatile("syscall"
+			 : "+r"(v0)
+			 : "r"(a0), "r"(a1), "r"(a2), "r"(a3)
+			 : EXO_LEAF_CLOBBERS);
+	return (int32_t)v0 >= 0;
+}
+
 /*
  * Answer a TLB miss: true if the page is bound now. Runs on the refill stack,
  * in pinned text; HI and LO are not saved for it, so it may not multiply.
@@ -24,9 +41,8 @@ os_refill(const struct os_frame *frame)
 
 	if (!pte || (pte->va & OS_PTE_NONE))
 		return false;
-	exo_tlbwr(pte->va & ~(uint32_t)(OS_PTE_FLAGS & ~OS_PTE_KERNEL),
-		  pte->cap);
-	return true;
+	return bind(pte->va & ~(uint32_t)(OS_PTE_FLAGS & ~OS_PTE_KERNEL),
+		    &pte->cap);
 }
 
 uint32_t
@@ -117,7 +133,7 @@ rebind(struct os_pte *pte, uint32_t va)
 		exo_tlbvadelete(va);
 		return true;
 	}
-	return exo_map(va | (pte->va & OS_PTE_KERNEL), pte->cap) >= 0;
+	return bind(va | (pte->va & OS_PTE_KERNEL), &pte->cap);
 }
 
 bool

@@ -124,22 +124,43 @@ two_names_of_a_page_show_the_same_words(void)
 	os_vm_free(first, 2);
 }
 
-static void
-an_unmapped_page_is_gone(void)
+/* What a load from va gives, SENTINEL if it was refused. */
+static uint32_t
+try_to_load(uint32_t va)
 {
-	uint32_t va = os_vm_reserve(1);
 	uint32_t seen = SENTINEL;
 
-	CHECK(os_vm_alloc(va, 1, 0));
-	*word(va, 0) = 1;
-	os_vm_free(va, 1);
-	os_fault_handle(EXO_ENTRY_TLBL, refuse);
 	__asm__ volatile(".set push\n.set noreorder\n"
 			 "lw %0, 0(%1)\n"
 			 ".set pop\nnop"
 			 : "+r"(seen)
 			 : "r"(va));
-	CHECK(refused == 1 && seen == SENTINEL);
+	return seen;
+}
+
+static void
+an_unmapped_page_is_gone(void)
+{
+	uint32_t va = os_vm_reserve(1);
+
+	CHECK(os_vm_alloc(va, 1, 0));
+	*word(va, 0) = 1;
+	os_vm_free(va, 1);
+	os_fault_handle(EXO_ENTRY_TLBL, refuse);
+	CHECK(try_to_load(va) == SENTINEL);
+	CHECK(refused == 1);
+}
+
+static void
+a_page_given_back_is_gone_though_the_table_has_it(void)
+{
+	uint32_t va = os_vm_reserve(1);
+
+	CHECK(os_vm_alloc(va, 1, 0));
+	CHECK(exo_page_free(os_table_find(va)->cap) >= 0);
+	CHECK(try_to_load(va) == SENTINEL);
+	CHECK(refused == 2);
+	os_vm_unmap(va, 1);
 }
 
 /* Each page of a pair of physical pages in turn, so that a wrong answer from
@@ -174,6 +195,7 @@ main(void)
 	a_closed_page_keeps_its_contents();
 	two_names_of_a_page_show_the_same_words();
 	an_unmapped_page_is_gone();
+	a_page_given_back_is_gone_though_the_table_has_it();
 	a_table_larger_than_the_software_tlb_works();
 	return check_end("paging");
 }
