@@ -440,7 +440,7 @@ each_coprocessor_needs_its_bit(void **state)
 				 rows[i].unit);
 		bench_reset(b);
 		b->cpu.r[16] = DATA;
-		b->cpu.status = STATUS_CU0 << rows[i].unit;
+		b->cpu.status = (uint32_t)STATUS_CU0 << rows[i].unit;
 		bench_run(b, PROGRAM(rows[i].text));
 		assert_int_equal(bits(b->cpu.cause, 5, 2), 0);
 	}
