@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # The baseline kernel's own tests: programs of test/ on each machine. A program
 # prints a line a claim and exits with the number of claims that failed.
-set(ULTRIX_TESTS badcalls chaos console fixup floats hogs memory processes signals)
+set(ULTRIX_TESTS badcalls chaos console fixup floats hogs memory priorities
+  processes signals)
 
 function(ultrix_test machine name)
   string(REPLACE "/" "-" suffix ${machine})

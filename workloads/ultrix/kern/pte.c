@@ -68,7 +68,8 @@ pte_make(uint32_t *root, uint32_t va)
 		if (!table)
 			return NULL;
 		*entry = root_entry(table);
-		/* The refill may have mapped the empty one here. */
+		/* The refill may have mapped the empty one here, and then each
+		 * miss would become a fault. */
 		if (root == u.root)
 			tlb_update(table_va(va) | u.proc->space, *entry);
 	}

@@ -58,6 +58,7 @@ test_inheritance(void)
 	float_plant(0x33330000);
 	if (fork() == 0)
 		exit(float_check(0x33330000) != 0);
+	float_plant(0x44440000); /* the child has not run yet */
 	wait(&status);
 	check(status == 0, "a child has its parent's registers");
 }

@@ -2,7 +2,11 @@
 /* Demand-zero memory, the break, protection, the stack. */
 #include "check.h"
 
-enum { PAGE = 4096, PAGES = 3000 }; /* needs several page-table pages */
+enum {
+	PAGE = 4096,
+	PAGES = 3000, /* needs several page-table pages */
+	RANGE = 40,   /* fits into the TLB */
+};
 
 static volatile int fault_signal;
 static volatile uint32_t fault_address;
@@ -90,6 +94,25 @@ test_protection(void)
 		  load(guarded + 3 * PAGE) == 0 &&
 		  store(guarded + 3 * PAGE) == 0,
 	      "an untouched page is protected as well");
+}
+
+/* So many that the TLB is not searched for each. */
+static void
+test_large_range(void)
+{
+	static char area[RANGE * PAGE] __attribute__((aligned(PAGE)));
+	bool refused = true, allowed = true;
+
+	for (int i = 0; i < RANGE; i++)
+		*(volatile int *)(area + i * PAGE) = i;
+	mprotect(area, sizeof(area), PROT_READ);
+	for (int i = RANGE; i-- > 0;)
+		refused = refused && store(area + i * PAGE) == SIGBUS;
+	mprotect(area, sizeof(area), PROT_WRITE);
+	for (int i = 0; i < RANGE; i++)
+		allowed = allowed && *(volatile int *)(area + i * PAGE) == i &&
+			  store(area + i * PAGE) == 0;
+	check(refused && allowed, "and so are many pages at once");
 }
 
 static void
@@ -191,6 +214,7 @@ main(void)
 	signal_catch(SIGBUS, skip, 0);
 	test_break();
 	test_protection();
+	test_large_range();
 	test_bad_ranges();
 	test_segments();
 	test_stack();

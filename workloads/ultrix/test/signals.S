@@ -91,6 +91,17 @@ fault_with_all_registers:
 	jr	$31
 	addiu	$29, $29, 64
 
+/* uint32_t fault_with_s3(uint32_t value): what s3 is after the handler. */
+	.globl	fault_with_s3
+fault_with_s3:
+	move	$8, $19
+	move	$19, $4
+	lui	$9, 0x7fff
+	add	$9, $9, $9
+	move	$2, $19
+	jr	$31
+	move	$19, $8
+
 /* void ruin_registers(void): everything that a function may change. */
 	.globl	ruin_registers
 ruin_registers:

@@ -3,6 +3,7 @@
 #include "check.h"
 
 uint32_t fault_with_all_registers(void);
+uint32_t fault_with_s3(uint32_t value);
 void ruin_registers(void);
 int overflow_in_slot(int taken);
 
@@ -39,6 +40,23 @@ test_registers(void)
 	check(changed == 0, "every register survives a signal");
 	if (changed)
 		printf("changed: %x\n", changed);
+}
+
+static void
+add_to_s3(int signal, int code, struct sigcontext *context)
+{
+	(void)signal;
+	(void)code;
+	context->reg[19] += 5;
+	context->pc += 4;
+}
+
+static void
+test_context(void)
+{
+	signal_catch(SIGFPE, add_to_s3, 0);
+	check(fault_with_s3(1000) == 1005,
+	      "a handler sees the registers and can change them");
 }
 
 static void
@@ -178,6 +196,7 @@ int
 main(void)
 {
 	test_registers();
+	test_context();
 	test_masks();
 	test_dispositions();
 	test_hostile();
