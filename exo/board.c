@@ -19,6 +19,7 @@ struct board {
 	void (*console_init)(uint32_t at, uint32_t line);
 	bool (*console_ready)(uint32_t at, uint32_t line);
 	void (*console_put)(uint32_t at, uint32_t line, char c);
+	bool (*console_done)(uint32_t at, uint32_t line);
 	void (*start)(void); /* let the clock's interrupt through; or NULL */
 };
 
@@ -32,11 +33,11 @@ kn02ba_start(void)
 
 static const struct board boards[] = {
 	{ 1, KN01_RTC, KN01_IP_RTC, KN01_DZ, KN01_DZ_LINE_CONSOLE, dz_init,
-	  dz_ready, dz_put, NULL },
+	  dz_ready, dz_put, dz_ready, NULL },
 	{ 2, KN02_RTC, KN02_IP_RTC, KN02_DZ, KN02_DZ_LINE_CONSOLE, dz_init,
-	  dz_ready, dz_put, NULL },
+	  dz_ready, dz_put, dz_ready, NULL },
 	{ 3, KN02BA_RTC, KN02BA_IP_IOASIC, KN02BA_SCC1, 0, scc_init, scc_ready,
-	  scc_put, kn02ba_start },
+	  scc_put, scc_done, kn02ba_start },
 };
 
 static const struct board *board;
@@ -91,6 +92,12 @@ void
 board_console_put(char c)
 {
 	board->console_put(board->console, board->line, c);
+}
+
+bool
+board_console_done(void)
+{
+	return board->console_done(board->console, board->line);
 }
 
 uint64_t

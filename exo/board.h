@@ -23,6 +23,7 @@ void board_clock_fast(bool fast);
 
 bool board_console_ready(void); /* it will take a character */
 void board_console_put(char c);
+bool board_console_done(void); /* nothing is left in the chip */
 
 /* Two words that differ from boot to boot, as far as the clock knows. */
 uint64_t board_entropy(void);

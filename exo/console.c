@@ -53,18 +53,26 @@ put(char c)
 	board_console_put(c);
 }
 
-void
-console_flush(void)
+static void
+put_all(void)
 {
 	while (read != written)
 		put(ring[read++ % RING]);
+}
+
+void
+console_flush(void)
+{
+	put_all();
+	for (unsigned i = 0; i < PATIENCE && !board_console_done(); i++)
+		;
 }
 
 /* rt/panic.h */
 void
 rt_put(char c)
 {
-	console_flush();
+	put_all();
 	put(c);
 }
 

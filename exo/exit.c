@@ -44,5 +44,6 @@ call_exit(uint32_t s)
 void
 rt_halt(void)
 {
+	console_flush();
 	kernel_exit(EXO_STATUS_DESTROYED);
 }

@@ -194,7 +194,7 @@ FUNCTION(pct_async)
 	sll	k0, k0, NAME_TO_OFFSET
 	lui	v0, %hi(envs)
 	addu	k0, k0, v0
-	lw	v0, ENV_ASYNC(k0)
+	lw	v0, %lo(envs + ENV_ASYNC)(k0)
 	lw	k1, ENV_ENTRYHI(k0)
 	bne	v0, v1, pct_async_refused
 	lw	v0, ENV_STATUS(k0)

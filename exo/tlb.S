@@ -233,6 +233,7 @@ FUNCTION(cid_switch)
 	/* the STLB tag: identifiers spread over the high bits of the index */
 	sll	t0, a0, STLB_TAG_SHIFT
 	lui	t1, %hi(stlb)
+	addiu	t1, t1, %lo(stlb)
 	or	t0, t0, t1
 	sw	t0, ENV_STLB(t3)
 	lw	t0, %lo(state + STATE_SPILL)(k0)

@@ -101,7 +101,7 @@ special:
 pct_sync:
 	lui	k1, %hi(envs)
 	addu	k0, k0, k1
-	lw	k1, ENV_SYNC(k0)
+	lw	k1, %lo(envs + ENV_SYNC)(k0)
 	lw	v0, ENV_ENTRYHI(k0)
 	bne	k1, v1, to_pct_refused
 	lw	k1, ENV_STATUS(k0)

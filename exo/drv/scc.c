@@ -50,3 +50,11 @@ scc_put(uint32_t at, uint32_t unused, char c)
 	(void)unused;
 	*io8(at + SCC_B_DATA) = (uint8_t)c;
 }
+
+bool
+scc_done(uint32_t at, uint32_t unused)
+{
+	(void)unused;
+	*io8(at + SCC_B_COMMAND) = 1; /* the next read is of RR1 */
+	return (*io8(at + SCC_B_COMMAND) & SCC_RR1_ALL_SENT) != 0;
+}

@@ -9,5 +9,6 @@
 void scc_init(uint32_t at, uint32_t unused); /* 9600 baud, 8 bits, no parity */
 bool scc_ready(uint32_t at, uint32_t unused);
 void scc_put(uint32_t at, uint32_t unused, char c);
+bool scc_done(uint32_t at, uint32_t unused); /* the last bit is out */
 
 #endif /* EXO_DRV_SCC_H */
