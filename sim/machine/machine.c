@@ -72,10 +72,27 @@ on_stepped(void *ctx, struct cpu *cpu, vaddr_t pc, uint32_t insn)
 	m->watcher(m->watcher_ctx, m, pc, insn, m->insn_began);
 }
 
+static void
+on_console(void *ctx, uint8_t byte)
+{
+	struct machine *m = ctx;
+
+	char_put(m->far_console, byte);
+	watch_byte(&m->expect, byte);
+	if (watch_byte(&m->fail_on, byte))
+		stop(m, END_FORBIDDEN);
+}
+
+static int
+from_console(void *ctx)
+{
+	return char_get(((struct machine *)ctx)->far_console);
+}
+
 static struct board_wires
 wires_of(struct machine *m)
 {
-	struct board_wires w = { .console = m->console };
+	struct board_wires w = { .console = &m->console };
 
 	for (unsigned i = 0; i < BOARD_CPU_PINS; i++)
 		w.cpu_pin[i] = (struct irq_pin){ cpu_set_pin, &m->cpu,
@@ -93,7 +110,10 @@ machine_create(const struct machine_config *config)
 	m->engine = config->engine;
 	m->max_cycles = config->max_cycles;
 	m->seed = config->seed;
-	m->console = config->console;
+	m->far_console = config->console;
+	m->console = (struct char_backend){ m, on_console, from_console };
+	watch_init(&m->expect, config->expect);
+	watch_init(&m->fail_on, config->fail_on);
 	m->trace =
 	    (struct trace){ config->trace_mask, config->trace_out, &m->clock };
 	clock_init(&m->clock, timing->cycle_ns);
@@ -167,7 +187,7 @@ machine_boot(struct machine *m, const struct image *kernel,
 	    !add_probes(m, e))
 		return false;
 	board_reset(m->board);
-	prom_init(&m->prom, &m->cpu, &m->model, m->console,
+	prom_init(&m->prom, &m->cpu, &m->model, &m->console,
 		  KSEG0 | layout.prom_area, m->seed);
 	loader_place(kernel, workload, &layout, &m->bus);
 	if (!boot_prepare(&m->prom, &layout, kernel, args, arg_count, e))
@@ -218,6 +238,9 @@ machine_run(struct machine *m)
 	if ((m->end == END_EXIT || m->end == END_HALT) &&
 	    !markers_finish(&m->markers, &m->error))
 		m->end = END_MISUSE;
+	if ((m->end == END_EXIT || m->end == END_HALT) && m->expect.text &&
+	    !m->expect.seen)
+		m->end = END_SILENT;
 }
 
 enum exit_status
@@ -230,6 +253,8 @@ machine_exit_status(const struct machine *m)
 		[END_MISUSE] = EXIT_GUEST_FAILED,
 		[END_EXCEPTION] = EXIT_GUEST_FAILED,
 		[END_LIMIT] = EXIT_LIMIT,
+		[END_SILENT] = EXIT_GUEST_FAILED,
+		[END_FORBIDDEN] = EXIT_GUEST_FAILED,
 	};
 
 	if (m->end == END_EXIT && m->guest_status != 0)
@@ -256,6 +281,11 @@ machine_explain(const struct machine *m, char *to, size_t size)
 			 "stopped after %" PRIu64 " cycles at 0x%08x: raise "
 			 "--max-cycles to go on",
 			 m->clock.now, m->cpu.pc);
+	else if (m->end == END_SILENT)
+		snprintf(to, size, "the guest ended without saying \"%s\"",
+			 m->expect.text);
+	else if (m->end == END_FORBIDDEN)
+		snprintf(to, size, "the guest said \"%s\"", m->fail_on.text);
 	else
 		return false;
 	return true;

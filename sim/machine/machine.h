@@ -16,6 +16,7 @@
 #include "machine/markers.h"
 #include "machine/model.h"
 #include "machine/prom.h"
+#include "machine/watch.h"
 
 struct machine_config {
 	struct model model;
@@ -25,6 +26,9 @@ struct machine_config {
 	uint32_t trace_mask;
 	FILE *trace_out;                    /* NULL if trace_mask is 0 */
 	const struct char_backend *console; /* borrowed */
+	/* What the console must say before the guest ends, and what ends the
+	 * run when it says it; NULL: nothing. Borrowed. */
+	const char *expect, *fail_on;
 };
 
 /* Why a run ended. */
@@ -35,6 +39,8 @@ enum machine_end {
 	END_MISUSE,    /* markers used wrongly */
 	END_EXCEPTION, /* one came before the guest had vectors */
 	END_LIMIT,     /* max_cycles */
+	END_SILENT,    /* halted or exited without writing what it must */
+	END_FORBIDDEN, /* wrote what it must not */
 };
 
 struct machine;
@@ -54,7 +60,9 @@ struct machine {
 	struct bus bus;
 	struct cpu cpu;
 	struct board *board;
-	const struct char_backend *console;
+	const struct char_backend *far_console; /* what was handed in */
+	struct char_backend console; /* to there, by way of the watches */
+	struct watch expect, fail_on;
 	struct prom prom;
 	struct markers markers;
 	struct stats stats;

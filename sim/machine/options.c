@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "machine/watch.h"
+
 /* A handler an option; each answers whether the value is any good. */
 typedef bool handler(struct options *, char *value, struct error *);
 
@@ -92,6 +94,30 @@ take_max_cycles(struct options *o, char *value, struct error *e)
 {
 	return (parse_u64(value, &o->max_cycles) && o->max_cycles > 0) ||
 	       error_set(e, "--max-cycles %s: write a number above 0", value);
+}
+
+static bool
+is_watchable(const char *name, const char *text, struct error *e)
+{
+	size_t n = strlen(text);
+
+	return (n > 0 && n <= WATCH_TEXT_MAX) ||
+	       error_set(e, "--%s %.40s: write 1 to %d characters", name, text,
+			 WATCH_TEXT_MAX);
+}
+
+static bool
+take_expect(struct options *o, char *value, struct error *e)
+{
+	o->expect = value;
+	return is_watchable("expect", value, e);
+}
+
+static bool
+take_fail_on(struct options *o, char *value, struct error *e)
+{
+	o->fail_on = value;
+	return is_watchable("fail-on", value, e);
 }
 
 static bool

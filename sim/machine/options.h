@@ -34,6 +34,7 @@ struct options {
 	unsigned sets;
 	uint64_t seed;
 	uint64_t max_cycles;               /* CYCLES_NEVER: no limit */
+	const char *expect, *fail_on;      /* NULL: nothing */
 	const char *csv, *stats, *profile; /* NULL: not wanted */
 	uint32_t trace_mask;
 	const char *trace_file; /* NULL: standard error */

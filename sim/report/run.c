@@ -94,6 +94,8 @@ start(struct run *r, const struct char_backend *console, struct error *e)
 		.trace_mask = o->trace_mask,
 		.trace_out = r->trace.file ? r->trace.file : stderr,
 		.console = console,
+		.expect = o->expect,
+		.fail_on = o->fail_on,
 	};
 
 	r->machine = machine_create(&config);

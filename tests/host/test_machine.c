@@ -126,6 +126,74 @@ runs_a_program_that_prints_and_halts_through_the_prom(void **state)
 	}
 }
 
+/* What a guest that says "here 42%" comes to. */
+static enum machine_end
+end_of_hello(const char *expect, const char *fail_on)
+{
+	enum machine_end end;
+
+	booted_init(&b, "3100");
+	b.config.expect = expect;
+	b.config.fail_on = fail_on;
+	write_hello();
+	booted_run(&b);
+	end = b.machine->end;
+	booted_free(&b);
+	return end;
+}
+
+static void
+fails_a_guest_that_ends_without_saying_what_it_must(void **state)
+{
+	(void)state;
+	assert_int_equal(end_of_hello("here 42%", NULL), END_HALT);
+	assert_int_equal(end_of_hello("e 4", NULL), END_HALT);
+	assert_int_equal(end_of_hello("here 43%", NULL), END_SILENT);
+	assert_int_equal(end_of_hello("here 42%\n.", NULL), END_SILENT);
+}
+
+static void
+fails_a_guest_at_once_when_it_says_what_it_must_not(void **state)
+{
+	char why[100];
+
+	(void)state;
+	assert_int_equal(end_of_hello("e", "panic"), END_HALT);
+	booted_init(&b, "5000/200");
+	b.config.fail_on = "42";
+	write_hello();
+	booted_run(&b);
+	assert_int_equal(b.machine->end, END_FORBIDDEN);
+	assert_int_equal(machine_exit_status(b.machine), EXIT_GUEST_FAILED);
+	assert_true(machine_explain(b.machine, why, sizeof why));
+	assert_string_equal(why, "the guest said \"42\"");
+	booted_free(&b);
+}
+
+/* A text that begins anew within itself, and one as long as can be. */
+static void
+finds_a_text_wherever_it_begins(void **state)
+{
+	char longest[WATCH_TEXT_MAX + 1];
+	struct watch w;
+
+	(void)state;
+	watch_init(&w, "aab");
+	assert_false(watch_byte(&w, 'a'));
+	assert_false(watch_byte(&w, 'a'));
+	assert_false(watch_byte(&w, 'a'));
+	assert_true(watch_byte(&w, 'b'));
+	assert_true(w.seen);
+	memset(longest, 'x', WATCH_TEXT_MAX);
+	longest[WATCH_TEXT_MAX] = '\0';
+	watch_init(&w, longest);
+	for (int i = 0; i < WATCH_TEXT_MAX - 1; i++)
+		assert_false(watch_byte(&w, 'x'));
+	assert_true(watch_byte(&w, 'x'));
+	assert_true(watch_byte(&w, 'x'));
+	assert_false(watch_byte(&w, 'y'));
+}
+
 static void
 takes_a_jump_to_the_reset_vector_for_the_end(void **state)
 {
@@ -633,6 +701,11 @@ main(void)
 		cmocka_unit_test(refuses_arguments_that_do_not_fit),
 		cmocka_unit_test(
 		    runs_a_program_that_prints_and_halts_through_the_prom),
+		cmocka_unit_test(
+		    fails_a_guest_that_ends_without_saying_what_it_must),
+		cmocka_unit_test(
+		    fails_a_guest_at_once_when_it_says_what_it_must_not),
+		cmocka_unit_test(finds_a_text_wherever_it_begins),
 		cmocka_unit_test(takes_a_jump_to_the_reset_vector_for_the_end),
 		cmocka_unit_test(ends_with_the_status_of_the_exit_marker),
 		cmocka_unit_test(stops_at_the_limit_of_cycles),

@@ -62,7 +62,8 @@ takes_options_before_and_after_the_kernel(void **state)
 	(void)state;
 	assert_true(parse(&o,
 			  "--machine 3100 k.elf --csv - pct --quiet 7 "
-			  "--seed=0x10 --engine step --max-cycles 99",
+			  "--seed=0x10 --engine step --max-cycles 99 "
+			  "--expect ok --fail-on=oops",
 			  &e));
 	assert_string_equal(o.machine[0], "3100");
 	assert_string_equal(o.csv, "-");
@@ -70,6 +71,8 @@ takes_options_before_and_after_the_kernel(void **state)
 	assert_int_equal(o.seed, 16);
 	assert_int_equal(o.engine, ENGINE_STEP);
 	assert_int_equal(o.max_cycles, 99);
+	assert_string_equal(o.expect, "ok");
+	assert_string_equal(o.fail_on, "oops");
 	assert_int_equal(o.args, 3);
 	assert_string_equal(o.arg[1], "pct");
 	assert_string_equal(o.arg[2], "7");
@@ -124,6 +127,7 @@ says_in_one_line_what_is_wrong(void **state)
 	assert_error("k --engine slow", "--engine slow: choose fast or step");
 	assert_error("k --max-cycles 0",
 		     "--max-cycles 0: write a number above 0");
+	assert_error("k --expect=", "--expect : write 1 to 80 characters");
 	assert_error("k --max-cycles 12x",
 		     "--max-cycles 12x: write a number above 0");
 	assert_error("k --seed -1", "--seed -1: write a number");
