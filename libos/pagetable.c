@@ -21,7 +21,7 @@ static OS_PINNED_VAR struct os_table_root root;
 
 /* The first entry whose page is not below the one at va. In line: half of
  * what an answered TLB miss costs is spent here. */
-static inline struct os_pte *
+OS_PINNED_INLINE struct os_pte *
 lower_bound(uint32_t va)
 {
 	struct os_pte *low = TABLE;

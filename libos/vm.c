@@ -14,7 +14,7 @@
 static uint32_t next_range = OS_RANGE_VA;
 
 /* MAP as what it is, a leaf call: it changes no register but v0. */
-static inline bool
+OS_PINNED_INLINE bool
 bind(uint32_t va_flags, const struct exo_cap *cap)
 {
 	register uint32_t v0 __asm__("$2") = EXO_SYS_MAP;

@@ -4,6 +4,8 @@
 #define OS_PINNED_H
 
 #define OS_PINNED_CODE __attribute__((section(".text.pinned"), noinline))
-#define OS_PINNED_VAR  __attribute__((section(".data.pinned")))
+/* Part of whatever pinned function uses it; never a function elsewhere. */
+#define OS_PINNED_INLINE static inline __attribute__((always_inline))
+#define OS_PINNED_VAR    __attribute__((section(".data.pinned")))
 
 #endif /* OS_PINNED_H */
