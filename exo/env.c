@@ -109,7 +109,6 @@ env_create(void)
 		return NULL;
 	set_up(e, (uint32_t)asid);
 	context = env_context_page(e);
-	context->flags |= PAGE_FIXED;
 	page_publish(context, PAGE_OF_KERNEL);
 	env_guarantee(e, EXO_CONTEXT_VA | ENTRYLO_D, page_number(context));
 	info.envs++;

@@ -33,10 +33,8 @@ void
 info_init(void)
 {
 	info.ram_pages = state.pages;
-	for (uint32_t n = 0; n < EXO_WINDOWS; n++) {
-		window_page(n)->flags |= PAGE_FIXED;
+	for (uint32_t n = 0; n < EXO_WINDOWS; n++)
 		page_publish(window_page(n), PAGE_OF_KERNEL);
-	}
 }
 
 int call_window(uint32_t n);

@@ -223,20 +223,11 @@ call_page_alloc(uint32_t number)
 	return (int)page_number(p);
 }
 
-/* A page that its owner may give back, by a capability with the right OWN. */
-static int
-disposable(struct exo_cap cap, struct page **p)
-{
-	int error = page_of(cap, EXO_OWN, p);
-
-	return error ? error : (*p)->flags & PAGE_FIXED ? -EXO_E_BUSY : 0;
-}
-
 int
 call_page_free(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2)
 {
 	struct page *p;
-	int error = disposable((struct exo_cap){ { w0, w1, w2 } }, &p);
+	int error = page_of((struct exo_cap){ { w0, w1, w2 } }, EXO_OWN, &p);
 
 	(void)unused;
 	if (!error)
@@ -248,7 +239,7 @@ int
 call_page_renew(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2)
 {
 	struct page *p;
-	int error = disposable((struct exo_cap){ { w0, w1, w2 } }, &p);
+	int error = page_of((struct exo_cap){ { w0, w1, w2 } }, EXO_OWN, &p);
 
 	(void)unused;
 	if (error)

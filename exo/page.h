@@ -18,7 +18,6 @@
 /* page.flags */
 #define PAGE_GUARANTEED 1 /* some environment has it guaranteed */
 #define PAGE_STALE      2 /* the I-cache may hold its old contents */
-#define PAGE_FIXED      4 /* not its owner's to free or renew */
 
 struct page {
 	uint32_t owner; /* PAGE_OF_... or the name of an environment */

@@ -184,6 +184,18 @@ primitives_refuse_by_an_exception(void)
 	CHECK(skipped == before + 4);
 }
 
+static void
+calls_leave_nothing_of_a_capability(void)
+{
+	struct exo_cap cap;
+	int32_t pfn = exo_page_alloc(EXO_ANY, &cap);
+
+	CHECK(exo_page_free(cap) == 0);
+	CHECK(left_behind(EXO_SYS_PAGE_ALLOC, (uint32_t)pfn) == 0);
+	CHECK(left_behind(EXO_SYS_WINDOW, 0) == 0);
+	CHECK(left_behind(EXO_SYS_ENV_PAGE, 0) == 0);
+}
+
 uint32_t
 test_main(void)
 {
@@ -196,5 +208,6 @@ test_main(void)
 	renewing_kills_every_older_capability();
 	places_are_not_mistaken_for_each_other();
 	primitives_refuse_by_an_exception();
+	calls_leave_nothing_of_a_capability();
 	return 0;
 }

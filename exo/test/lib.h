@@ -35,6 +35,8 @@ void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void spawn(struct child *, child_fn *fn);
 void give_slice(const struct child *);
 void kill(struct child *);
+/* Registers that were not 0 at a child's start of slice, or'ed together. */
+extern volatile uint32_t found_at_start;
 /* How often children have been started, by NAME_INDEX. */
 uint32_t starts_of(const struct child *);
 
@@ -51,6 +53,10 @@ void yield_to(uint32_t env);
 /* Transfer to env (start.S): what the kernel answered if it refused; does not
  * return otherwise. */
 int32_t transfer(uint32_t number, uint32_t env);
+
+/* What a call with argument a0 leaves in registers that are nobody's (start.S),
+ * or'ed together. */
+uint32_t left_behind(uint32_t number, uint32_t a0);
 
 uint32_t test_main(void); /* the test; what it returns is added to failures */
 

@@ -6,6 +6,11 @@
 #include "lib.h"
 
 static struct child a, b;
+
+/* start.S: calls borrower on a stack; yield_to by an asynchronous transfer */
+extern const char pass_on_entry[];
+void lend_by_transfer(uint32_t env);
+extern child_fn *volatile borrower;
 static volatile bool stolen;
 
 static void
@@ -122,16 +127,22 @@ pass_on(void)
 	spin();
 }
 
+/* The end of a period that was lent by a transfer: we are due, not b. */
 static void
-a_borrowed_slice_cannot_be_given_away(void)
+a_borrowed_slice_cannot_be_given_away(bool by_transfer)
 {
 	int32_t begin = exo_ticks();
 
+	borrower = pass_on;
 	spawn(&a, pass_on);
 	spawn(&b, spin);
 	exo_context(EXO_ENTRY_SYNC, (uint32_t)spin, &b.cap);
+	exo_context(EXO_ENTRY_ASYNC, (uint32_t)pass_on_entry, &a.cap);
 	give_slice(&a); /* so that somebody follows, and we get our turn */
-	yield_to(a.name);
+	if (by_transfer)
+		lend_by_transfer(a.name);
+	else
+		yield_to(a.name);
 	CHECK(exo_ticks() - begin < 6);
 	CHECK(exo_slice_owner(0) == exo_self());
 	kill(&a);
@@ -146,6 +157,8 @@ test_main(void)
 	dawdling_is_paid_for();
 	one_that_never_yields_is_destroyed(spin);
 	one_that_never_yields_is_destroyed(0);
-	a_borrowed_slice_cannot_be_given_away();
+	a_borrowed_slice_cannot_be_given_away(false);
+	a_borrowed_slice_cannot_be_given_away(true);
+	CHECK(found_at_start == 0);
 	return 0;
 }

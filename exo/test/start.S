@@ -8,6 +8,7 @@
 	EXOSIM_ABI "aegis"
 
 	.set	noreorder
+	.set	noat
 	.text
 
 	.globl	start
@@ -15,9 +16,24 @@ start:
 	jal	first_main
 	nop
 
-/* A child: a3 = its name. */
+/* A child: a3 = its name. What else it finds in a register is somebody's. */
 	.globl	child_start
 child_start:
+	.irp	r, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18
+	or	$k1, $k1, $\r
+	.endr
+	.irp	r, 19, 20, 21, 22, 23, 24, 25, 28, 29, 30, 31
+	or	$k1, $k1, $\r
+	.endr
+	mfhi	$t0
+	mflo	$t1
+	or	$k1, $k1, $t0
+	or	$k1, $k1, $t1
+	lui	$t0, %hi(found_at_start)
+	lw	$t1, %lo(found_at_start)($t0)
+	nop
+	or	$t1, $t1, $k1
+	sw	$t1, %lo(found_at_start)($t0)
 	lui	$sp, %hi(EXO_STACK_TOP)
 	addiu	$sp, $sp, %lo(EXO_STACK_TOP) - 32
 	jal	child_main
@@ -94,6 +110,31 @@ yield_to:
 	li	$v0, EXO_SYS_YIELD
 	syscall
 
+/* void lend_by_transfer(uint32_t env): the same by an asynchronous transfer. */
+	.globl	lend_by_transfer
+lend_by_transfer:
+	sw	$ra, EXO_RESUME_PC($0)
+	.irp	r, 16, 17, 18, 19, 20, 21, 22, 23, 28, 29, 30, 31
+	sw	$\r, EXO_CONTEXT_FREE + 4 * \r($0)
+	.endr
+	move	$v1, $a0
+	li	$v0, EXO_SYS_PCT_ASYNC
+	syscall
+	jr	$ra
+	nop
+
+	.globl	pass_on_entry
+pass_on_entry:
+	lui	$sp, %hi(EXO_STACK_TOP)
+	addiu	$sp, $sp, %lo(EXO_STACK_TOP) - 32
+	lui	$t0, %hi(borrower)
+	lw	$t0, %lo(borrower)($t0)
+	nop
+	jalr	$t0
+	nop
+	b	.
+	nop
+
 /* A TLB miss that is meant: the same, with the other save area. */
 	.globl	at_skip_miss
 at_skip_miss:
@@ -108,6 +149,24 @@ at_skip_miss:
 	lw	$t2, EXO_SAVE_TLB + 8($0)
 	jr	$k1
 	nop
+
+/* uint32_t left_behind(number, a0): what a call leaves in the registers that
+ * it need not keep and does not answer in, or'ed together. */
+	.globl	left_behind
+left_behind:
+	move	$v0, $a0
+	move	$a0, $a1
+	move	$t0, $0
+	syscall
+	move	$v0, $0
+	.irp	r, 1, 3, 4, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25
+	or	$v0, $v0, $\r
+	.endr
+	mfhi	$t0
+	mflo	$t1
+	or	$v0, $v0, $t0
+	jr	$ra
+	or	$v0, $v0, $t1
 
 /* int32_t transfer(number, env): returns if refused, or when somebody
  * transfers back (registers are shared with the callee: s0-s7 and sp must
