@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # The programs of this folder, for the guest build and for the tests.
-set(EXO_PROGRAMS args code fatal faultregs paging skips slices)
+set(EXO_PROGRAMS args code fatal faultregs paging skips slices spawn)
 set(EXO_ATTACKS
   asid calls context env envs exhaust foreign forge fpu handler hog kseg
   overrun pointer privilege replay rights stale transfer window)

@@ -14,7 +14,7 @@ function(exo_test name program machine expected)
 endfunction()
 
 foreach(machine 2100 3100 5000/125 5000/200)
-  foreach(name code faultregs paging skips slices)
+  foreach(name code faultregs paging skips slices spawn)
     exo_test(exo-${name}-${machine} exo-${name} ${machine}
       "^PASS ${name}\n$")
   endforeach()
