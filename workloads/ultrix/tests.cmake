@@ -28,6 +28,16 @@ add_test(NAME ultrix_console_text
 set_tests_properties(ultrix_console_text PROPERTIES PASS_REGULAR_EXPRESSION
   "38 ${m}\n39 ${n}\n.*argument 0: console\nargument 1: two words\n")
 
+# Not even the last character is lost, whatever the serial chip.
+foreach(machine 3100 5000/125 5000/200)
+  string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME ultrix_last_words_${suffix}
+    COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
+      ${PROJECT_BINARY_DIR}/ultrix.elf console)
+  set_tests_properties(ultrix_last_words_${suffix} PROPERTIES
+    PASS_REGULAR_EXPRESSION "end with a null pointer\n$")
+endforeach()
+
 # The kernel says what it mended for the program, as Ultrix does.
 add_test(NAME ultrix_fixup_text
   COMMAND ${EXOSIM_COMMAND} --quiet ${PROJECT_BINARY_DIR}/ultrix.elf fixup)

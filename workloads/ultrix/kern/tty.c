@@ -164,4 +164,6 @@ tty_flush(void)
 	spl_raise(SPL_HIGH);
 	while (tty.count > 0)
 		tty_put_polled(dequeue());
+	while (tty.chip && !tty.chip->idle())
+		;
 }

@@ -16,6 +16,8 @@ struct serial {
 	/* Ready for a character? Put one; only if it is. */
 	bool (*ready)(void);
 	void (*put)(char c);
+	/* Has the last one left the chip? */
+	bool (*idle)(void);
 	/* From now on, or no more, interrupt when ready. */
 	void (*want_interrupts)(bool);
 };

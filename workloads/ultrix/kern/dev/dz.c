@@ -51,6 +51,7 @@ want_interrupts(bool yes)
 	*reg(DZ_TCR) = (uint16_t)(yes ? 1u << dz.line : 0);
 }
 
+/* A line wants its next character when the last one has left. */
 static bool
 ready(void)
 {
@@ -71,5 +72,5 @@ dz_interrupt(void)
 		tty_transmit();
 }
 
-const struct serial dz_kn01 = { init_kn01, ready, put, want_interrupts };
-const struct serial dz_kn02 = { init_kn02, ready, put, want_interrupts };
+const struct serial dz_kn01 = { init_kn01, ready, put, ready, want_interrupts };
+const struct serial dz_kn02 = { init_kn02, ready, put, ready, want_interrupts };

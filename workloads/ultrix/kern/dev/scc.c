@@ -64,6 +64,12 @@ put(char c)
 	*port(SCC_B_DATA) = (uint8_t)c;
 }
 
+static bool
+idle(void)
+{
+	return get_register(1) & SCC_RR1_ALL_SENT;
+}
+
 static void
 want_interrupts(bool yes)
 {
@@ -82,4 +88,4 @@ scc_interrupt(void)
 		tty_transmit();
 }
 
-const struct serial scc_console = { init, ready, put, want_interrupts };
+const struct serial scc_console = { init, ready, put, idle, want_interrupts };
