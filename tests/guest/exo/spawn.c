@@ -99,30 +99,42 @@ a_dead_child_leaves_nothing_behind(void)
 	}
 }
 
-/* With `spare` pages left in the machine. */
-static void
-try_to_spawn_with(uint32_t spare)
+/* Take every page of the machine; how many that were. */
+static uint32_t
+take_all(void)
 {
-	uint32_t pages, envs, n = 0;
+	uint32_t n = 0;
 
-	while (info->free_pages > spare && n < HOARD_MAX &&
-	       exo_page_alloc(EXO_ANY, &hoard[n]) >= 0)
+	while (n < HOARD_MAX && exo_page_alloc(EXO_ANY, &hoard[n]) >= 0)
 		n++;
-	pages = info->free_pages;
-	envs = info->envs;
-	CHECK(pages == spare);
-	CHECK(!os_spawn(child_main, 0, &child));
-	CHECK(info->free_pages == pages);
-	CHECK(info->envs == envs);
-	while (n > 0)
-		exo_page_free(hoard[--n]);
+	CHECK(info->free_pages == 0);
+	return n;
 }
 
 static void
+fail_to_spawn(void)
+{
+	uint32_t pages = info->free_pages;
+	uint32_t envs = info->envs;
+
+	CHECK(!os_spawn(child_main, 0, &child));
+	CHECK(info->free_pages == pages);
+	CHECK(info->envs == envs);
+}
+
+/* With no page left, with 15, with 30 ... it fails at different places. */
+static void
 a_child_that_cannot_be_made_leaves_nothing_behind(void)
 {
-	for (uint32_t spare = 0; spare <= 60; spare += 15)
-		try_to_spawn_with(spare);
+	uint32_t hoarded = take_all();
+
+	for (uint32_t step = 0; step < 4; step++) {
+		fail_to_spawn();
+		for (uint32_t i = 0; i < 15; i++)
+			exo_page_free(hoard[--hoarded]);
+	}
+	while (hoarded > 0)
+		exo_page_free(hoard[--hoarded]);
 	shared->done = 0;
 	CHECK(os_spawn(child_main, 0, &child));
 	run_child();
