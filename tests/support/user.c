@@ -70,9 +70,8 @@ on_exception(void *ctx, struct cpu *c, uint32_t code)
 
 	(void)code;
 	if (bits(c->cause, 5, 2) != EXC_SYS)
-		fail_msg("cause %08x epc %08x badvaddr %08x at %08x",
-			 c->cause, c->epc, c->badvaddr,
-			 bench_peek(&u->bench, c->epc));
+		fail_msg("cause %08x epc %08x badvaddr %08x at %08x", c->cause,
+			 c->epc, c->badvaddr, bench_peek(&u->bench, c->epc));
 	if (c->r[V0] == NR_WRITE) {
 		write_output(u, c->r[A1], c->r[A2]);
 		c->r[V0] = c->r[A2];
