@@ -91,21 +91,41 @@ static const char *const skip[] = {
 	NULL,
 };
 
-/* An interrupt at a cycle that no program expects, lowered again before long.
- */
+/* An interrupt at a cycle that no program expects; lowered before long. */
+static void
+toggle_line(struct side *s)
+{
+	if (s->line == 0) {
+		s->line = 2 + random_below(&s->random, 5);
+		cpu_set_pin(&s->bench.cpu, s->line, true);
+	} else {
+		cpu_set_pin(&s->bench.cpu, s->line, false);
+		s->line = 0;
+	}
+}
+
+/* Memory changes behind the caches, and the bus is taken for a while. */
+static void
+do_dma(struct side *s)
+{
+	struct bus *bus = &s->bench.bus;
+	uint32_t word = random32(&s->random);
+
+	bus_dma_write(bus, 0x60000 + (word & 0x3ffc), &word, sizeof word);
+	bus_claim(bus, s->bench.clock.now, 1 + (word & 63));
+	bus->dma_until = bus->free_at;
+}
+
 static void
 device_fire(void *owner)
 {
 	struct side *s = owner;
-	bool raise = !s->line;
 
-	if (raise)
-		s->line = 2 + random_below(&s->random, 5);
-	cpu_set_pin(&s->bench.cpu, s->line, raise);
-	if (!raise)
-		s->line = 0;
+	if (random_below(&s->random, 2))
+		do_dma(s);
+	toggle_line(s);
 	clock_schedule(&s->bench.clock, &s->device,
-		       1 + random_below(&s->random, raise ? 30 : 30000));
+		       1 + random_below(&s->random, s->line ? 30 : 30000));
 }
 
 static void
@@ -324,8 +344,25 @@ set_up(struct pair *p, uint64_t seed, bool user)
 	set_up_side(&p->fast, &t, seed, word, reg, user);
 }
 
+/* What the programs have met: a test of the test. */
+struct coverage {
+	uint64_t cycles[CAUSE_COUNT];
+	uint64_t exceptions[16];
+	uint64_t refills;
+};
+
 static void
-run_pair(struct pair *p, uint64_t seed, bool user)
+cover(struct coverage *coverage, const struct cpu *c)
+{
+	for (unsigned i = 0; i < CAUSE_COUNT; i++)
+		coverage->cycles[i] += c->cycles[i];
+	for (unsigned i = 0; i < 16; i++)
+		coverage->exceptions[i] += c->exceptions[i];
+	coverage->refills += c->utlb_refills;
+}
+
+static void
+run_pair(struct pair *p, uint64_t seed, bool user, struct coverage *coverage)
 {
 	struct random r = { seed };
 	cycles_t until = 0, before;
@@ -343,41 +380,59 @@ run_pair(struct pair *p, uint64_t seed, bool user)
 				 (unsigned long long)before,
 				 (unsigned long long)until);
 	}
+	cover(coverage, &p->fast.bench.cpu);
 	bench_free(&p->step.bench);
 	bench_free(&p->fast.bench);
 }
 
 static void
-run_programs(bool user)
+run_programs(bool user, struct coverage *coverage)
 {
 	struct pair *p = calloc(1, sizeof *p);
 
 	assert_non_null(p);
 	for (uint64_t seed = 1; seed <= PROGRAMS; seed++)
-		run_pair(p, seed, user);
+		run_pair(p, seed, user, coverage);
 	free(p);
 }
 
 static void
 both_engines_agree_in_kernel_mode(void **state)
 {
-	(void)state;
-	run_programs(false);
+	run_programs(false, *state);
 }
 
 static void
 both_engines_agree_in_user_mode(void **state)
 {
-	(void)state;
-	run_programs(true);
+	run_programs(true, *state);
+}
+
+static void
+the_programs_met_every_cause_and_exception(void **state)
+{
+	const struct coverage *coverage = *state;
+
+	for (unsigned i = 0; i < CAUSE_COUNT; i++)
+		if (coverage->cycles[i] == 0)
+			fail_msg("no cycle of %s", cause_name((enum cause)i));
+	for (unsigned code = EXC_INT; code <= EXC_OVF; code++)
+		if (coverage->exceptions[code] == 0)
+			fail_msg("no exception %u", code);
+	assert_true(coverage->refills > 0);
 }
 
 int
 main(void)
 {
+	static struct coverage coverage;
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(both_engines_agree_in_kernel_mode),
-		cmocka_unit_test(both_engines_agree_in_user_mode),
+		cmocka_unit_test_prestate(both_engines_agree_in_kernel_mode,
+					  &coverage),
+		cmocka_unit_test_prestate(both_engines_agree_in_user_mode,
+					  &coverage),
+		cmocka_unit_test_prestate(
+		    the_programs_met_every_cause_and_exception, &coverage),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
