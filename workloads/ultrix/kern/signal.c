@@ -56,7 +56,7 @@ context_bytes(uint32_t has_fpu)
 static void
 fill_context(struct sigcontext *c)
 {
-	c->mask = u.old_mask;
+	c->mask = u.proc->mask;
 	c->pc = u.frame.pc;
 	block_copy(u.frame.reg, c->reg, sizeof(c->reg));
 	c->lo = u.frame.lo;
@@ -80,7 +80,6 @@ signal_call_handler(int signal)
 	struct frame *f = &u.frame;
 	uint32_t sp;
 
-	u.old_mask = u.proc->mask;
 	fill_context(&c);
 	/* Room for the four arguments of the handler; o32 keeps sp 8-aligned.
 	 */

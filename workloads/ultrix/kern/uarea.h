@@ -74,7 +74,6 @@ struct uarea {
 	uint32_t result[2];
 	struct sigaction action[NSIG];
 	uint32_t trampoline;
-	uint32_t old_mask; /* see sig.c: replaces the mask at return */
 	uint32_t data_start, data_end; /* the break may move above start */
 	uint32_t
 	    attach_start; /* shared memory lies from here on; the break below */
