@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Capabilities that the kernel never made: each of the 96 that differ from a
- * good one in a single bit; 3000 pseudo-random ones that name a page of RAM
+ * good one in a single bit; 100,000 pseudo-random ones that name a page of RAM
  * with every right; and a quarter of a million that carry no right, or one too
  * many, with what a kernel might find if it looked for their checksums beside
  * those that there are: the owner's name and small numbers.
@@ -33,7 +33,7 @@ attack:	jal	code_page
 	bne	s0, 96, 1b
 
 	/* s1: a linear congruential sequence (Numerical Recipes' constants) */
-	li	s0, 3000
+	li	s0, 100000
 	li	s1, 1995
 5:	CAP	SPARE, zero
 #ifndef CONTROL

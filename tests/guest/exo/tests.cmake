@@ -46,3 +46,12 @@ foreach(machine 3100 5000/125)
       "attack-${name}: granted\n")
   endforeach()
 endforeach()
+
+# A guess at a capability's checksum must take the same time however near it is.
+foreach(machine 2100 3100 5000/125 5000/200)
+  add_test(NAME attack-timing-is-constant-${machine}
+    COMMAND ${CMAKE_COMMAND} -DEXOSIM=${EXOSIM_COMMAND} -DMACHINE=${machine}
+      -DKERNEL=${PROJECT_BINARY_DIR}/aegis.elf
+      -DPROGRAM=${PROJECT_BINARY_DIR}/tests/attack-timing.elf
+      -P ${CMAKE_CURRENT_LIST_DIR}/check-timing.cmake)
+endforeach()
