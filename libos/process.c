@@ -13,10 +13,11 @@ os_exit(int status)
 		exo_exit((uint32_t)status);
 }
 
+/* The end of rt_panic(), which has said why. */
 void
 rt_halt(void)
 {
-	os_exit(127);
+	os_exit(OS_STATUS_PANIC);
 }
 
 uint32_t

@@ -22,7 +22,7 @@
 
 /* Flags beside EXO_MAP_WRITE and EXO_MAP_UNCACHED in the low bits of va; only
  * the library knows them. */
-#define OS_PTE_NONE     0x1 /* may not be touched: bench.h's BENCH_NONE */
+#define OS_PTE_NONE     0x1 /* may not be touched: OS_NONE of os/vm.h */
 #define OS_PTE_SHARED   0x2 /* a child gets this very page, not a copy */
 #define OS_PTE_KERNEL   (EXO_MAP_WRITE | EXO_MAP_UNCACHED)
 #define OS_PTE_FLAGS    0xfff

@@ -16,7 +16,9 @@
 #include <exo/cap.h>
 #include <os/layout.h>
 
-/* The end of this process. */
+/* The end of this process. A panic ends with a status that programs do not use
+ * otherwise, next to OS_STATUS_FAULT of os/fault.h. */
+#define OS_STATUS_PANIC 127
 _Noreturn void os_exit(int status);
 
 /* The kernel's name of this environment, never 0. */
