@@ -270,9 +270,13 @@ get(const struct fpu *f, enum format format, unsigned reg)
 	return f->r[reg];
 }
 
+/* A result wins over a load in flight to its register. */
 static void
 put(struct fpu *f, enum format format, unsigned reg, uint64_t val)
 {
+	if (f->slot_reg == reg ||
+	    (format == DOUBLE && (f->slot_reg & ~1u) == (reg & ~1u)))
+		f->slot_reg = FPU_NO_LOAD;
 	if (format == DOUBLE) {
 		f->r[reg & ~1u] = (uint32_t)val;
 		f->r[reg | 1] = (uint32_t)(val >> 32);
@@ -413,7 +417,25 @@ fpu_execute(struct fpu *f, const struct timing *t, uint32_t insn, cycles_t *now)
 void
 fpu_reset(struct fpu *f, uint32_t fir)
 {
-	*f = (struct fpu){ .fir = fir, .load_reg = FPU_NO_LOAD };
+	*f = (struct fpu){ .fir = fir,
+			   .load_reg = FPU_NO_LOAD,
+			   .slot_reg = FPU_NO_LOAD };
+}
+
+void
+fpu_start_slot(struct fpu *f)
+{
+	f->slot_reg = f->load_reg;
+	f->slot_val = f->load_val;
+	f->load_reg = FPU_NO_LOAD;
+}
+
+void
+fpu_finish_load(struct fpu *f, cycles_t *now)
+{
+	if (f->slot_reg != FPU_NO_LOAD && f->slot_reg != f->load_reg)
+		fpu_write(f, f->slot_reg, f->slot_val, now);
+	f->slot_reg = FPU_NO_LOAD;
 }
 
 uint32_t

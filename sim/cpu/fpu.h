@@ -23,9 +23,10 @@ struct fpu {
 	uint32_t fsr; /* FCR31 */
 	uint32_t fir; /* FCR0 */
 	/* a load into r[load_reg] in flight: as the processor's load delay;
-	 * FPU_NO_LOAD: none */
-	uint8_t load_reg;
-	uint32_t load_val;
+	 * FPU_NO_LOAD: none. slot_reg: the one that was in flight before the
+	 * instruction under way. */
+	uint8_t load_reg, slot_reg;
+	uint32_t load_val, slot_val;
 	/* when each result register and unit is free again */
 	cycles_t reg_ready[32];
 	cycles_t add_free, mul_free, div_free;
@@ -43,6 +44,12 @@ void fpu_reset(struct fpu *, uint32_t fir);
  */
 void fpu_execute(struct fpu *, const struct timing *, uint32_t insn,
 		 cycles_t *now);
+
+/* Around every instruction of the processor: the load in flight becomes that
+ * of the slot; afterwards it reaches its register, unless the instruction
+ * wrote or loaded that register itself. */
+void fpu_start_slot(struct fpu *);
+void fpu_finish_load(struct fpu *, cycles_t *now);
 
 /* Moves. Reading waits for the register's result; FCR31 waits for all units.
  * fpu_write_* take effect at once: the caller owns the load delay. */

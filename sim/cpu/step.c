@@ -43,32 +43,28 @@ finish_load(struct cpu *c)
 		c->r[c->slot_reg] = c->slot_val;
 }
 
-/* The same for the FPU's registers; reg and val were in flight before. */
+/* The same for the FPU's registers. */
 static void
-finish_fpu_load(struct cpu *c, uint8_t reg, uint32_t val)
+finish_fpu_load(struct cpu *c)
 {
 	cycles_t now = c->clock->now;
 
-	if (reg < 32 && reg != c->fpu.load_reg) {
-		fpu_write(&c->fpu, reg, val, &now);
-		cpu_stall_until(c, CAUSE_FPU, now);
-	}
+	fpu_finish_load(&c->fpu, &now);
+	cpu_stall_until(c, CAUSE_FPU, now);
 }
 
 static void
 take_interrupt(struct cpu *c)
 {
-	uint8_t fpu_reg = c->fpu.load_reg;
-
 	c->cur_pc = c->pc;
 	c->cur_slot = c->in_slot;
 	c->slot_reg = c->load_reg;
 	c->slot_val = c->load_val;
 	c->load_reg = 0;
-	c->fpu.load_reg = 32;
+	fpu_start_slot(&c->fpu);
 	cpu_raise(c, EXC_INT);
 	finish_load(c);
-	finish_fpu_load(c, fpu_reg, c->fpu.load_val);
+	finish_fpu_load(c);
 }
 
 static bool
@@ -99,8 +95,6 @@ execute(struct cpu *c, uint32_t insn, bool rom)
 static void
 step(struct cpu *c, uint32_t *insn)
 {
-	uint8_t fpu_reg = c->fpu.load_reg;
-	uint32_t fpu_val = c->fpu.load_val;
 	bool rom = false;
 
 	c->cur_pc = c->pc;
@@ -108,7 +102,7 @@ step(struct cpu *c, uint32_t *insn)
 	c->slot_reg = c->load_reg;
 	c->slot_val = c->load_val;
 	c->load_reg = 0;
-	c->fpu.load_reg = 32;
+	fpu_start_slot(&c->fpu);
 	if (cpu_fetch(c, c->pc, insn, &rom)) {
 		cpu_stall(c, CAUSE_ISSUE, 1);
 		execute(c, *insn, rom);
@@ -116,7 +110,7 @@ step(struct cpu *c, uint32_t *insn)
 		cpu_stall(c, CAUSE_ISSUE, 1);
 	}
 	finish_load(c);
-	finish_fpu_load(c, fpu_reg, fpu_val);
+	finish_fpu_load(c);
 }
 
 void

@@ -762,6 +762,55 @@ a_double_in_an_odd_register_is_the_even_pair(void **state)
 	assert_int_equal(get(&f, 4, true), 0x4000000000000000);
 }
 
+/* An addition into f6 in the slot of a load into reg; what r[reg] is then. */
+static uint32_t
+add_behind_load(unsigned format, unsigned reg)
+{
+	cycles_t now = 100;
+	struct fpu f;
+
+	fpu_reset(&f, 0);
+	set(&f, 2, format == FPU_FMT_D ? 0x3ff0000000000000 : 0x3f800000);
+	f.load_reg = (uint8_t)reg;
+	f.load_val = 0x1234;
+	fpu_start_slot(&f);
+	fpu_execute(&f, &timing, encode(format, ADD, 2, 2, 6), &now);
+	fpu_finish_load(&f, &now);
+	assert_int_equal(f.load_reg, FPU_NO_LOAD);
+	return f.r[reg];
+}
+
+static void
+a_result_wins_over_a_load_in_flight(void **state)
+{
+	(void)state;
+	assert_int_equal(add_behind_load(FPU_FMT_S, 6), 0x40000000);
+	assert_int_equal(add_behind_load(FPU_FMT_S, 7), 0x1234);
+	assert_int_equal(add_behind_load(FPU_FMT_D, 6), 0);
+	assert_int_equal(add_behind_load(FPU_FMT_D, 7), 0x40000000);
+	assert_int_equal(add_behind_load(FPU_FMT_D, 8), 0x1234);
+}
+
+static void
+a_second_load_hides_the_first(void **state)
+{
+	cycles_t now = 0;
+	struct fpu f;
+
+	(void)state;
+	fpu_reset(&f, 0);
+	f.load_reg = 6;
+	f.load_val = 1;
+	fpu_start_slot(&f);
+	f.load_reg = 6;
+	f.load_val = 2;
+	fpu_finish_load(&f, &now);
+	assert_int_equal(f.r[6], 0);
+	fpu_start_slot(&f);
+	fpu_finish_load(&f, &now);
+	assert_int_equal(f.r[6], 2);
+}
+
 /* ---- time ---- */
 
 /* When an operation begins that is issued at the given cycle. */
@@ -957,6 +1006,8 @@ main(void)
 		cmocka_unit_test(
 		    writing_a_cause_with_its_enable_raises_the_line),
 		cmocka_unit_test(a_double_in_an_odd_register_is_the_even_pair),
+		cmocka_unit_test(a_result_wins_over_a_load_in_flight),
+		cmocka_unit_test(a_second_load_hides_the_first),
 		cmocka_unit_test(
 		    a_result_is_ready_after_the_latency_of_its_operation),
 		cmocka_unit_test(operands_interlock),

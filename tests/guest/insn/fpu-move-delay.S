@@ -33,6 +33,15 @@ TEST
 	CHECK($t4, 9)
 	srl	$t3, $t3, 8
 	CHECK($t3, 3)
+	/* a result wins over the load in whose slot it is computed */
+	lui	$t1, 0x3f80
+	mtc1	$t1, $f4
+	li	$t2, 7
+	mtc1	$t2, $f2
+	add.s	$f2, $f4, $f4
+	mfc1	$t3, $f2
+	nop
+	CHECK($t3, 0x40000000)
 	PASS
 
 	.data
