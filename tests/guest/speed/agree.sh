@@ -7,16 +7,17 @@ export LC_ALL=C
 
 build=$1 kind=$2 count=17
 program=$build/tests/speed.elf
-for tool in gxemul script; do
-	command -v "$tool" >/dev/null || {
-		echo "skipped: $tool is not installed"
-		exit 77
-	}
-done
+command -v gxemul >/dev/null || {
+	echo "skipped: gxemul is not installed"
+	exit 77
+}
 
-# GXemul stops without a terminal, so it gets one.
-theirs=$(script -qec "gxemul -e 3max -q -o '$kind $count' '$program'" \
-	/dev/null </dev/null | tr -d '\r' | grep "^$kind ")
+# GXemul hangs when its input ends, so it gets one that does not.
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkfifo "$work/input"
+theirs=$(gxemul -e 3max -q -o "$kind $count" "$program" 0<>"$work/input" |
+	tr -d '\r' | grep "^$kind ")
 status=0
 for machine in 2100 3100 5000/125 5000/200; do
 	for engine in fast step; do
