@@ -10,7 +10,7 @@
 
 #include "count.h"
 
-enum { ITERATIONS = 10000, WARM_UP = 100 };
+enum { ITERATIONS = 100000, WARM_UP = 100 };
 
 static const char procedure_call[] BENCH_NAME = "procedure-call";
 

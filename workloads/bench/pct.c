@@ -11,7 +11,7 @@
 
 #include "count.h"
 
-enum { CALLS = 10000, WARM_UP = 100 };
+enum { CALLS = 50000, WARM_UP = 100 };
 
 static const char transfer[] BENCH_NAME = "protected-control-transfer";
 
