@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "gdb/server.h"
 #include "machine/options.h"
 #include "report/bench.h"
 #include "report/list.h"
@@ -29,6 +30,21 @@ version(const struct options *o, struct error *e)
 	return EXIT_GUEST_OK;
 }
 
+static bool
+drive(struct machine *m, const struct options *o, struct error *e)
+{
+	if (o->gdb)
+		return gdb_serve(m, o->gdb_port, e);
+	machine_run(m);
+	return true;
+}
+
+static enum exit_status
+run(const struct options *o, struct error *e)
+{
+	return run_command(o, drive, e);
+}
+
 static enum exit_status
 list(const struct options *o, struct error *e)
 {
@@ -37,7 +53,7 @@ list(const struct options *o, struct error *e)
 
 static enum exit_status (*const commands[])(const struct options *,
 					    struct error *) = {
-	[COMMAND_RUN] = run_command, [COMMAND_BENCH] = bench_command,
+	[COMMAND_RUN] = run,         [COMMAND_BENCH] = bench_command,
 	[COMMAND_LIST] = list,       [COMMAND_HELP] = help,
 	[COMMAND_VERSION] = version,
 };

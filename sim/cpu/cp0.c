@@ -93,6 +93,23 @@ cp0_write(struct cpu *c, unsigned reg, uint32_t val)
 	}
 }
 
+uint32_t
+cpu_peek_cp0(struct cpu *c, unsigned reg)
+{
+	return cp0_read(c, reg);
+}
+
+void
+cpu_poke_cp0(struct cpu *c, unsigned reg, uint32_t val)
+{
+	if (reg == CP0_EPC)
+		c->epc = val;
+	else if (reg == CP0_BADVADDR)
+		c->badvaddr = val;
+	else
+		cp0_write(c, reg, val);
+}
+
 void
 cp0_tlb_write(struct cpu *c, unsigned index)
 {

@@ -173,6 +173,32 @@ cpu_peek_translate(const struct cpu *c, vaddr_t va, paddr_t *pa)
 }
 
 bool
+cpu_peek_byte(const struct cpu *c, vaddr_t va, uint8_t *byte)
+{
+	paddr_t pa;
+
+	if (!cpu_peek_translate(c, va, &pa) || !bus_is_ram(c->bus, pa))
+		return false;
+	*byte = c->bus->ram[pa];
+	return true;
+}
+
+bool
+cpu_poke_byte(struct cpu *c, vaddr_t va, uint8_t byte)
+{
+	paddr_t pa;
+
+	if (!cpu_peek_translate(c, va, &pa) || !bus_is_ram(c->bus, pa))
+		return false;
+	c->bus->ram[pa] = byte;
+	if (cache_hit(&c->dcache, pa))
+		cache_set(&c->dcache, pa, 0, 0);
+	if (cache_hit(&c->icache, pa))
+		cache_set(&c->icache, pa, 0, 0);
+	return true;
+}
+
+bool
 cpu_peek_string(const struct cpu *c, vaddr_t va, char *to, unsigned size)
 {
 	paddr_t pa;

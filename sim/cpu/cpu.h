@@ -152,6 +152,15 @@ bool cpu_peek_translate(const struct cpu *, vaddr_t va, paddr_t *pa);
 /* Copy a string of the guest, at most size-1 bytes; false if unreadable. */
 bool cpu_peek_string(const struct cpu *, vaddr_t va, char *to, unsigned size);
 
+/* Coprocessor 0 for a debugger: any register may be set, read-only ones too;
+ * Cause's pins and Random stay as they are. */
+uint32_t cpu_peek_cp0(struct cpu *, unsigned reg);
+void cpu_poke_cp0(struct cpu *, unsigned reg, uint32_t val);
+/* Memory as instructions would find it, without exceptions, time or devices:
+ * false if va is not RAM now. A poke reaches both caches. */
+bool cpu_peek_byte(const struct cpu *, vaddr_t va, uint8_t *byte);
+bool cpu_poke_byte(struct cpu *, vaddr_t va, uint8_t byte);
+
 /* The total of cycles[]; equals clock->now at every instruction boundary. */
 uint64_t cpu_total_cycles(const struct cpu *);
 

@@ -220,6 +220,25 @@ horizon(const struct machine *m)
 	return until;
 }
 
+/* Between instructions: events, and the limit. */
+static void
+catch_up(struct machine *m)
+{
+	clock_advance_to(&m->clock, m->clock.now);
+	if (m->end == END_NONE && m->clock.now >= m->max_cycles)
+		m->end = END_LIMIT;
+}
+
+bool
+machine_step(struct machine *m)
+{
+	if (m->end == END_NONE) {
+		cpu_step(&m->cpu);
+		catch_up(m);
+	}
+	return m->end == END_NONE;
+}
+
 void
 machine_run(struct machine *m)
 {
@@ -227,9 +246,7 @@ machine_run(struct machine *m)
 
 	while (m->end == END_NONE) {
 		cpu_run(&m->cpu, horizon(m), m->engine);
-		clock_advance_to(&m->clock, m->clock.now);
-		if (m->end == END_NONE && m->clock.now >= m->max_cycles)
-			m->end = END_LIMIT;
+		catch_up(m);
 		if (m->progress && m->clock.now - told >= PROGRESS_CYCLES) {
 			told = m->clock.now;
 			m->progress(m->progress_ctx, m);
@@ -255,6 +272,7 @@ machine_exit_status(const struct machine *m)
 		[END_LIMIT] = EXIT_LIMIT,
 		[END_SILENT] = EXIT_GUEST_FAILED,
 		[END_FORBIDDEN] = EXIT_GUEST_FAILED,
+		[END_KILLED] = EXIT_LIMIT,
 	};
 
 	if (m->end == END_EXIT && m->guest_status != 0)
@@ -281,6 +299,8 @@ machine_explain(const struct machine *m, char *to, size_t size)
 			 "stopped after %" PRIu64 " cycles at 0x%08x: raise "
 			 "--max-cycles to go on",
 			 m->clock.now, m->cpu.pc);
+	else if (m->end == END_KILLED)
+		snprintf(to, size, "killed by the debugger");
 	else if (m->end == END_SILENT)
 		snprintf(to, size, "the guest ended without saying \"%s\"",
 			 m->expect.text);

@@ -41,6 +41,7 @@ enum machine_end {
 	END_LIMIT,     /* max_cycles */
 	END_SILENT,    /* halted or exited without writing what it must */
 	END_FORBIDDEN, /* wrote what it must not */
+	END_KILLED,    /* by the debugger */
 };
 
 struct machine;
@@ -102,6 +103,10 @@ void machine_watch(struct machine *, machine_watcher *, void *ctx);
 
 /* Run to the end, which is left in m->end. */
 void machine_run(struct machine *);
+
+/* One instruction, or one exception entry, and the events then due; false:
+ * that was the end. */
+bool machine_step(struct machine *);
 
 /* The status that the end asks for; machine_explain() says why, if there is
  * anything to say. */

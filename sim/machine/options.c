@@ -183,6 +183,19 @@ take_engine(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_gdb(struct options *o, char *value, struct error *e)
+{
+	char *end;
+	unsigned long port = strtoul(value, &end, 10);
+
+	if (*value < '0' || *value > '9' || *end || port > 65535)
+		return error_set(e, "--gdb %s: a port is 0 to 65535", value);
+	o->gdb = true;
+	o->gdb_port = (uint16_t)port;
+	return true;
+}
+
+static bool
 take_images(struct options *o, char *value, struct error *e)
 {
 	(void)e;

@@ -40,6 +40,8 @@ struct options {
 	const char *trace_file; /* NULL: standard error */
 	const char *images;     /* NULL: beside the program */
 	bool quiet, no_progress;
+	bool gdb; /* wait for a debugger at gdb_port */
+	uint16_t gdb_port;
 	enum engine engine;
 	/* What is no option: KERNEL [WORKLOAD [ARG...]], or names of lists.
 	 * Points into argv. */

@@ -104,9 +104,11 @@ start(struct run *r, const struct char_backend *console, struct error *e)
 			    r->arg_count, e);
 }
 
-static void
-run(struct run *r)
+static bool
+run(struct run *r, machine_driver *drive, struct error *e)
 {
+	bool ok;
+
 	struct profile *profile = NULL;
 
 	if (r->profile.file) {
@@ -116,8 +118,9 @@ run(struct run *r)
 	observer_attach(&r->observer, r->machine, profile);
 	if (!r->options->no_progress)
 		progress_attach(&r->progress, r->machine);
-	machine_run(r->machine);
+	ok = drive(r->machine, r->options, e);
 	progress_done(&r->progress);
+	return ok;
 }
 
 static void
@@ -169,7 +172,7 @@ release(struct run *r)
 }
 
 enum exit_status
-run_command(const struct options *o, struct error *e)
+run_command(const struct options *o, machine_driver *drive, struct error *e)
 {
 	struct run r = { .options = o };
 	struct char_stdio console;
@@ -178,8 +181,7 @@ run_command(const struct options *o, struct error *e)
 
 	char_stdio_init(&console, false);
 	if (read_images(&r, e) && open_outputs(&r, e) &&
-	    start(&r, &console.backend, e)) {
-		run(&r);
+	    start(&r, &console.backend, e) && run(&r, drive, e)) {
 		written = char_stdio_flush(&console);
 		write_reports(&r);
 		status = machine_exit_status(r.machine);
