@@ -4,6 +4,8 @@
  * numbers all differ. The cycles of an instruction sequence are those until
  * its last one has finished.
  */
+#include <stdlib.h>
+
 #include "support/assemble.h"
 #include "support/bench.h"
 #include "support/test.h"
@@ -359,6 +361,76 @@ unmapped_addresses_need_no_micro_tlb(void **state)
 	assert_int_equal(b->cpu.cycles[CAUSE_UTLB], 0);
 }
 
+/* ---- events ---- */
+
+static const char *const stalls[] = {
+	"mult t0,t1",  "sw t0,0(s0)", "sw t0,2000(s0)", "lw t1,64(s0)",
+	"mflo t2",     "sb t0,1(s0)", "lw t3,0(s1)",    "div zero,t0,t1",
+	"sw t0,8(s0)", "nop",         "mfhi t2",        "nop",
+	NULL,
+};
+
+static void
+raise_pin(void *owner)
+{
+	cpu_set_pin(owner, 4, true);
+}
+
+/* The instruction that begins first at or after that cycle. */
+static vaddr_t
+next_instruction(struct bench *b, cycles_t when)
+{
+	while (b->clock.now < when)
+		cpu_step(&b->cpu);
+	return b->cpu.pc;
+}
+
+static void
+load_stalls(struct bench *b)
+{
+	bench_load(b, BENCH_PC, stalls);
+	bench_warm(b, BENCH_PC, COUNT(stalls) - 1);
+	b->cpu.r[16] = DATA;
+	b->cpu.r[17] = RAW;
+	b->cpu.status = STATUS_IM | STATUS_IEC;
+}
+
+static void
+check_interrupt_at(cycles_t when, enum engine engine)
+{
+	struct bench *quiet = calloc(1, sizeof *quiet);
+	struct bench *b = calloc(1, sizeof *b);
+	struct event event = { .fire = raise_pin, .owner = &b->cpu };
+
+	assert_true(quiet && b);
+	bench_init(quiet, &bench_timing, BENCH_RAM);
+	bench_init(b, &bench_timing, BENCH_RAM);
+	load_stalls(quiet);
+	load_stalls(b);
+	clock_schedule(&b->clock, &event, when);
+	cpu_run(&b->cpu, when, engine);
+	clock_advance_to(&b->clock, b->clock.now);
+	cpu_run(&b->cpu, b->clock.now + 1, engine);
+	assert_int_equal(b->cpu.exceptions[EXC_INT], 1);
+	assert_int_equal(b->cpu.epc, next_instruction(quiet, when));
+	bench_free(quiet);
+	bench_free(b);
+	free(quiet);
+	free(b);
+}
+
+/* At every cycle of a program full of stalls. */
+static void
+an_interrupt_comes_right_behind_its_event(void **state)
+{
+	cycles_t end = bench_run(*state, stalls);
+
+	for (cycles_t when = 1; when < end; when++) {
+		check_interrupt_at(when, ENGINE_STEP);
+		check_interrupt_at(when, ENGINE_FAST);
+	}
+}
+
 /* ---- coprocessor condition 0 ---- */
 
 static void
@@ -425,6 +497,7 @@ main(void)
 		CASE(cfc1_waits_for_every_unit),
 		CASE(the_micro_tlb_holds_the_last_two_pages),
 		CASE(unmapped_addresses_need_no_micro_tlb),
+		CASE(an_interrupt_comes_right_behind_its_event),
 		CASE(cpcond0_is_true_once_the_write_buffer_is_empty),
 		CASE(the_causes_sum_to_the_total),
 	};
