@@ -70,6 +70,7 @@ board_add_stats(struct board *b, struct stats *stats)
 		stats_add(stats, b->writes[i], "count",
 			  "writes to the device's registers", &d->writes);
 	}
+	lance_add_stats(b->lance, stats);
 }
 
 struct access_cost
@@ -103,6 +104,13 @@ board_add(struct board *b, struct device *d)
 	if (b->devices == BOARD_DEVICES_MAX)
 		bug("more than %d devices on a board", BOARD_DEVICES_MAX);
 	b->device[b->devices++] = d;
+}
+
+void
+board_address(const struct board_site *site, uint8_t address[ESAR_ADDRESS])
+{
+	memcpy(address, esar_default_address, ESAR_ADDRESS);
+	address[ESAR_ADDRESS - 1] += site->wires.node;
 }
 
 struct irq_pin

@@ -4,7 +4,7 @@
  * them to the processor's interrupt pins. There are three: kn01 (2100, 3100),
  * kn02 (5000/200), kn02ba (5000/125).
  *
- * Left out for now: Ethernet, SCSI and frame buffers. Where the board has
+ * Left out for now: SCSI and frame buffers. Where the board has
  * such a chip soldered on, its place answers with zeros; option slots are
  * empty and answer with a bus error.
  */
@@ -14,6 +14,7 @@
 #include "base/stats.h"
 #include "host/host.h"
 #include "mem/bus.h"
+#include "net/segment.h"
 
 enum {
 	BOARD_CPU_PIN0 = 2, /* the first pin is Cause.IP2 */
@@ -26,6 +27,10 @@ struct board_wires {
 	struct irq_pin cpu_pin[BOARD_CPU_PINS];
 	/* the far end of the serial console line; NULL: nothing */
 	const struct char_backend *console;
+	/* the Ethernet; NULL: no cable is plugged in */
+	struct net_segment *segment;
+	/* which of several machines on it: counts the station's address up */
+	uint8_t node;
 };
 
 struct board;
@@ -50,7 +55,7 @@ unsigned board_devices(const struct board *);
 struct device *board_device(const struct board *, unsigned n);
 
 /* One row for the reads and one for the writes of each device:
- * "dz.reads". */
+ * "dz.reads"; and what the Ethernet controller counts. */
 void board_add_stats(struct board *, struct stats *);
 
 #endif /* DEV_BOARD_H */

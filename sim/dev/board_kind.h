@@ -7,6 +7,8 @@
 #define DEV_BOARD_KIND_H
 
 #include "dev/board.h"
+#include "dev/esar.h"
+#include "dev/lance.h"
 
 enum { BOARD_STAT_NAME = 24 };
 
@@ -28,6 +30,7 @@ struct board_kind {
 
 struct board {
 	const struct board_kind *kind;
+	struct lance *lance; /* every board has one */
 	struct device *device[BOARD_DEVICES_MAX];
 	unsigned devices;
 	char reads[BOARD_DEVICES_MAX][BOARD_STAT_NAME];
@@ -50,6 +53,9 @@ struct access_cost cost_of_rom(const struct timing *);
 
 /* Put the device into the board's list. */
 void board_add(struct board *, struct device *);
+
+/* The station address of this machine. */
+void board_address(const struct board_site *, uint8_t address[ESAR_ADDRESS]);
 
 /* The wire to Cause.IPn. */
 struct irq_pin board_cpu_pin(const struct board_site *, unsigned n);

@@ -6,8 +6,8 @@
 #include "dev/absent.h"
 #include "dev/board_kind.h"
 #include "dev/dz.h"
-#include "dev/esar.h"
 #include "dev/kn01.h"
+#include "dev/lance_ram.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 
@@ -21,8 +21,6 @@ static const struct {
 	{ "planes", KN01_PLANE_MASK, KN01_WINDOW },
 	{ "pcc", KN01_PCC, KN01_WINDOW },
 	{ "vdac", KN01_VDAC, KN01_WINDOW },
-	{ "lance", KN01_LANCE, KN01_WINDOW },
-	{ "lanceram", KN01_LANCE_RAM, KN01_WINDOW },
 	{ "sii", KN01_SII, KN01_WINDOW },
 	{ "siiram", KN01_SII_RAM, KN01_WINDOW },
 };
@@ -35,6 +33,8 @@ enum { ABSENTEES = sizeof absentees / sizeof absentees[0] };
 struct kn01_board {
 	struct board board;
 	struct kn01_registers registers;
+	struct lance lance;
+	struct lance_ram lance_ram;
 	struct dz dz;
 	struct rtc rtc;
 	struct esar esar;
@@ -59,6 +59,23 @@ set_outputs(void *board, unsigned line, bool level)
 
 	(void)line;
 	dz_set_mute(&k->dz, !level);
+	lance_set_mute(&k->lance, !level);
+}
+
+static void
+init_ethernet(struct kn01_board *k, const struct board_site *s)
+{
+	uint8_t address[ESAR_ADDRESS];
+
+	board_address(s, address);
+	esar_init(&k->esar, "esar", s->clock, s->trace, address, KN01_ESAR % 4,
+		  &k->rtc.dev);
+	lance_ram_init(&k->lance_ram, "lanceram", s->clock, s->trace,
+		       LANCE_RAM_KN01, true);
+	lance_init(&k->lance, "lance", s->clock, s->trace,
+		   board_cpu_pin(s, KN01_IP_LANCE), s->wires.segment,
+		   lance_ram_memory(&k->lance_ram));
+	k->board.lance = &k->lance;
 }
 
 static void
@@ -71,8 +88,7 @@ init_devices(struct kn01_board *k, const struct board_site *s)
 	dz_set_modem(&k->dz, MODEM_WIRED);
 	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
 		 board_cpu_pin(s, KN01_IP_RTC));
-	esar_init(&k->esar, "esar", s->clock, s->trace, esar_default_address,
-		  KN01_ESAR % 4, &k->rtc.dev);
+	init_ethernet(k, s);
 	kn01_registers_init(&k->registers, s->clock, s->trace,
 			    board_cpu_pin(s, KN01_IP_MEM), outputs);
 	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_OLD, KN01_ROM_BYTES);
@@ -86,6 +102,8 @@ list_devices(struct kn01_board *k)
 {
 	for (unsigned i = 0; i < ABSENTEES; i++)
 		board_add(&k->board, &k->absent[i]);
+	board_add(&k->board, &k->lance.dev);
+	board_add(&k->board, &k->lance_ram.dev);
 	board_add(&k->board, &k->registers.dev);
 	board_add(&k->board, &k->dz.dev);
 	board_add(&k->board, &k->rtc.dev);
@@ -104,6 +122,10 @@ map_devices(struct kn01_board *k, const struct board_site *s)
 	for (unsigned i = 0; i < ABSENTEES; i++)
 		bus_map(s->bus, absentees[i].base, absentees[i].bytes,
 			&k->absent[i], 0, reg.read, reg.write);
+	bus_map(s->bus, KN01_LANCE, KN01_WINDOW, &k->lance.dev, 0, reg.read,
+		reg.write);
+	bus_map(s->bus, KN01_LANCE_RAM, KN01_WINDOW, &k->lance_ram.dev, 0,
+		reg.read, reg.write);
 	bus_map(s->bus, KN01_ERRADR, KN01_WINDOW, &k->registers.dev,
 		KN01_ERRADR, reg.read, reg.write);
 	bus_map(s->bus, KN01_DZ, KN01_WINDOW, &k->dz.dev, 0, serial.read,

@@ -1,16 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The DECstation 5000/200: what is where in its system slot, and which wire
- * goes where (Mach 3.0 kn02.h, NetBSD dec_3max.c). The option slots are empty,
- * and so, until they are modelled, are the two that hold SCSI and Ethernet.
+ * goes where (Mach 3.0 kn02.h, NetBSD dec_3max.c). Slot 6 holds a PMAD-AA, the
+ * Ethernet option. The option slots are empty, and so, until it is modelled, is
+ * the one that holds SCSI.
  */
 #include "dev/board_kind.h"
 #include "dev/dz.h"
 #include "dev/kn02.h"
+#include "dev/lance_ram.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
+#include "dev/tcrom.h"
 
-enum { DZ_IO_BIT = 7, MODULE_MB = 8, MODULES = 15 };
+enum { DZ_IO_BIT = 7, LANCE_IO_BIT = 6, MODULE_MB = 8, MODULES = 15 };
+
+/* The PMAD-AA in its slot; each of its parts repeats in so much. */
+#define PMAD           (KN02_SLOT_BASE + KN02_SLOT_LANCE * KN02_SLOT_BYTES)
+#define PMAD_PART      0x40000u
+#define PMAD_ROM_AGAIN (PMAD_ROM + 0x200000u)
 
 /* All modem inputs that say that a terminal is there. */
 #define MODEM_WIRED                                                           \
@@ -21,6 +29,10 @@ struct kn02_board {
 	struct board board;
 	struct kn02_registers registers;
 	struct dz dz;
+	struct lance lance;
+	struct lance_ram lance_ram;
+	struct esar esar;
+	struct tcrom pmad_rom;
 	struct rtc rtc;
 	struct rom rom;
 	bool large_modules; /* the RAM needs modules of 32 MB */
@@ -53,6 +65,24 @@ set_double_speed(void *board, unsigned line, bool level)
 }
 
 static void
+init_ethernet(struct kn02_board *k, const struct board_site *s)
+{
+	uint8_t address[ESAR_ADDRESS];
+
+	board_address(s, address);
+	esar_init(&k->esar, "esar", s->clock, s->trace, address, PMAD_ESAR % 4,
+		  NULL);
+	tcrom_init(&k->pmad_rom, "pmadrom", s->clock, s->trace, "PMAD-AA",
+		   PMAD_PART, &k->esar);
+	lance_ram_init(&k->lance_ram, "lanceram", s->clock, s->trace,
+		       LANCE_RAM_PMAD, false);
+	lance_init(&k->lance, "lance", s->clock, s->trace,
+		   (struct irq_pin){ kn02_set_io, &k->registers, LANCE_IO_BIT },
+		   s->wires.segment, lance_ram_memory(&k->lance_ram));
+	k->board.lance = &k->lance;
+}
+
+static void
 init_devices(struct kn02_board *k, const struct board_site *s)
 {
 	struct kn02_registers *r = &k->registers;
@@ -69,15 +99,34 @@ init_devices(struct kn02_board *k, const struct board_site *s)
 	r->outputs = (struct irq_pin){ set_outputs, k, 0 };
 	r->double_speed = (struct irq_pin){ set_double_speed, k, 0 };
 	kn02_registers_init(r, s->clock, s->trace);
+	init_ethernet(k, s);
 }
 
 static void
 list_devices(struct kn02_board *k)
 {
+	board_add(&k->board, &k->lance_ram.dev);
+	board_add(&k->board, &k->lance.dev);
+	board_add(&k->board, &k->pmad_rom.dev);
 	board_add(&k->board, &k->registers.dev);
 	board_add(&k->board, &k->dz.dev);
 	board_add(&k->board, &k->rtc.dev);
 	board_add(&k->board, &k->rom.dev);
+}
+
+static void
+map_pmad(struct kn02_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+
+	bus_map(s->bus, PMAD + PMAD_RAM, PMAD_LANCE, &k->lance_ram.dev, 0,
+		reg.read, reg.write);
+	bus_map(s->bus, PMAD + PMAD_LANCE, PMAD_PART, &k->lance.dev, 0,
+		reg.read, reg.write);
+	bus_map(s->bus, PMAD + PMAD_ROM, PMAD_PART, &k->pmad_rom.dev, 0,
+		reg.read, reg.write);
+	bus_map(s->bus, PMAD + PMAD_ROM_AGAIN, PMAD_PART, &k->pmad_rom.dev, 0,
+		reg.read, reg.write);
 }
 
 static void
@@ -89,6 +138,7 @@ map_devices(struct kn02_board *k, const struct board_site *s)
 	struct access_cost rom = cost_of_rom(s->timing);
 	static const paddr_t own[] = { KN02_CHKSYN, KN02_ERRADR, KN02_CSR };
 
+	map_pmad(k, s);
 	for (unsigned i = 0; i < sizeof own / sizeof own[0]; i++)
 		bus_map(s->bus, own[i], KN02_REGISTER_SPAN, &k->registers.dev,
 			own[i], reg.read, reg.write);

@@ -6,8 +6,7 @@
  */
 #include "dev/absent.h"
 #include "dev/board_kind.h"
-#include "dev/esar.h"
-#include "dev/ioasic.h"
+#include "dev/ioasic_lance.h"
 #include "dev/kn02ba.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
@@ -18,7 +17,6 @@ static const struct {
 	const char *name;
 	paddr_t base;
 } absentees[] = {
-	{ "lance", KN02BA_LANCE },
 	{ "asc", KN02BA_SCSI },
 	{ "ascdma", KN02BA_SCSI_DMA },
 };
@@ -32,6 +30,8 @@ struct kn02ba_board {
 	struct board board;
 	struct kn02ba_registers registers;
 	struct ioasic ioasic;
+	struct lance lance;
+	struct ioasic_lance lance_dma;
 	struct scc scc[SCCS];
 	struct rtc rtc;
 	struct esar esar;
@@ -60,6 +60,8 @@ set_run(void *board, unsigned line, bool level)
 			scc_hold(&k->scc[i], !level);
 	if (1u << line == IOASIC_SSR_RTC_RUN && !level)
 		rtc_reset_pin(&k->rtc);
+	if (1u << line == IOASIC_SSR_LANCE_RUN)
+		lance_hold(&k->lance, !level);
 }
 
 /* The wire to the bit of SIR that mask is. */
@@ -85,6 +87,20 @@ init_serial(struct kn02ba_board *k, const struct board_site *s)
 }
 
 static void
+init_ethernet(struct kn02ba_board *k, const struct board_site *s)
+{
+	uint8_t address[ESAR_ADDRESS];
+
+	board_address(s, address);
+	esar_init(&k->esar, "esar", s->clock, s->trace, address, 0, NULL);
+	k->lance_dma = (struct ioasic_lance){ &k->ioasic, s->bus };
+	lance_init(&k->lance, "lance", s->clock, s->trace,
+		   sir_pin(k, IOASIC_SIR_LANCE), s->wires.segment,
+		   ioasic_lance_memory(&k->lance_dma));
+	k->board.lance = &k->lance;
+}
+
+static void
 init_devices(struct kn02ba_board *k, const struct board_site *s)
 {
 	struct irq_pin run = { set_run, k, 0 };
@@ -94,8 +110,7 @@ init_devices(struct kn02ba_board *k, const struct board_site *s)
 	init_serial(k, s);
 	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
 		 sir_pin(k, IOASIC_SIR_RTC));
-	esar_init(&k->esar, "esar", s->clock, s->trace, esar_default_address, 0,
-		  NULL);
+	init_ethernet(k, s);
 	kn02ba_registers_init(&k->registers, s->clock, s->trace,
 			      sir_pin(k, IOASIC_SIR_TIMEOUT));
 	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_REX, KN02BA_ROM_BYTES);
@@ -110,6 +125,7 @@ list_devices(struct kn02ba_board *k)
 	board_add(&k->board, &k->registers.dev);
 	board_add(&k->board, &k->ioasic.dev);
 	board_add(&k->board, &k->esar.dev);
+	board_add(&k->board, &k->lance.dev);
 	for (unsigned i = 0; i < SCCS; i++)
 		board_add(&k->board, &k->scc[i].dev);
 	board_add(&k->board, &k->rtc.dev);
@@ -147,6 +163,7 @@ map_devices(struct kn02ba_board *k, const struct board_site *s)
 	map(s, KN02BA_SYSTEM_ROM, &k->rom.dev, rom);
 	map(s, KN02BA_IOASIC, &k->ioasic.dev, reg);
 	map(s, KN02BA_ESAR, &k->esar.dev, reg);
+	map(s, KN02BA_LANCE, &k->lance.dev, reg);
 	for (unsigned i = 0; i < SCCS; i++)
 		map(s, scc_base[i], &k->scc[i].dev, cost_of_serial(s->timing));
 	map(s, KN02BA_RTC, &k->rtc.dev, cost_of_rtc(s->timing));

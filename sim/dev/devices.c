@@ -8,9 +8,11 @@
 #include "dev/kn01.h"
 #include "dev/kn02.h"
 #include "dev/kn02ba.h"
+#include "dev/lance_ram.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scc.h"
+#include "dev/tcrom.h"
 
 static const struct device_kind kinds[] = {
 #define DEVICE(name, ops, doc) { name, doc, &ops },

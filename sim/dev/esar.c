@@ -48,8 +48,8 @@ fill(struct esar *e, const uint8_t address[ESAR_ADDRESS])
 	}
 }
 
-static uint32_t
-word_at(const struct esar *e, uint32_t off)
+uint32_t
+esar_word(const struct esar *e, uint32_t off)
 {
 	return (uint32_t)e->byte[off / 4 % ESAR_BYTES] << 8 * e->lane;
 }
@@ -61,7 +61,7 @@ esar_read(struct device *d, uint32_t off, unsigned width, uint32_t *val)
 	struct esar *e = (struct esar *)d;
 	uint32_t other = 0;
 
-	*val = lane_get(word_at(e, off), off, width);
+	*val = lane_get(esar_word(e, off), off, width);
 	if (lane_mask(off, width) & 0xffu << 8 * e->lane)
 		device_trace_read(d, off & ~3u, *val);
 	if (off % 4 || !e->lane0)

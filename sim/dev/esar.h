@@ -29,6 +29,9 @@ void esar_init(struct esar *, const char *name, struct clock *,
 	       const struct trace *, const uint8_t address[ESAR_ADDRESS],
 	       unsigned lane, struct device *lane0);
 
+/* The word at a byte offset, with the PROM's byte on its lane. */
+uint32_t esar_word(const struct esar *, uint32_t off);
+
 /* The address of every machine until one is given: DEC's prefix, and the
  * rest chosen. */
 extern const uint8_t esar_default_address[ESAR_ADDRESS];

@@ -4,8 +4,10 @@
  * holds its chips in reset, counts TURBOchannel cycles (Linux 6.1
  * asm/dec/ioasic_addrs.h; Mach 3.0 asic.h; registers in machine/ioasic.h).
  *
- * Left out: its DMA engines. Their registers hold what is written to them and
- * nothing moves; they come with the chips that they serve. TXDIS is only
+ * Its DMA for the Ethernet controller is in dev/ioasic_lance.h.
+ *
+ * Left out: its other DMA engines. Their registers hold what is written to them
+ * and nothing moves; they come with the chips that they serve. TXDIS is only
  * held. The jumpers and the push button read 0: not fitted, not pressed.
  */
 #ifndef DEV_IOASIC_H

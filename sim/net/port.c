@@ -94,7 +94,7 @@ arrived(void *ctx, uint64_t ns, bool whole)
 }
 
 void
-port_init(struct port *p, struct segment *segment, struct clock *clock)
+port_init(struct port *p, struct net_segment *segment, struct clock *clock)
 {
 	*p = (struct port){
 		.due = { .name = "net.port", .fire = on_due, .owner = p },

@@ -41,7 +41,7 @@ struct port {
 };
 
 /* The segment and the clock are borrowed. Set received, room, ctx after. */
-void port_init(struct port *, struct segment *, struct clock *);
+void port_init(struct port *, struct net_segment *, struct clock *);
 void port_stop(struct port *);
 
 /*

@@ -10,24 +10,24 @@
 enum { ROOM_AT_FIRST = 16 };
 
 void
-segment_init(struct segment *s, uint64_t seed)
+segment_init(struct net_segment *s, uint64_t seed)
 {
-	*s = (struct segment){ .delay_ns = SEGMENT_DELAY_NS,
-			       .seed = seed,
-			       .one_clock = true,
-			       .room = ROOM_AT_FIRST };
+	*s = (struct net_segment){ .delay_ns = SEGMENT_DELAY_NS,
+				   .seed = seed,
+				   .one_clock = true,
+				   .room = ROOM_AT_FIRST };
 	s->signal = xcalloc(s->room, sizeof *s->signal);
 }
 
 void
-segment_free(struct segment *s)
+segment_free(struct net_segment *s)
 {
 	free(s->signal);
 	s->signal = NULL;
 }
 
 void
-segment_attach(struct segment *s, struct station *st)
+segment_attach(struct net_segment *s, struct station *st)
 {
 	if (s->stations == SEGMENT_STATIONS_MAX)
 		bug("more than %d stations on a segment", SEGMENT_STATIONS_MAX);
@@ -38,7 +38,7 @@ segment_attach(struct segment *s, struct station *st)
 }
 
 uint64_t
-segment_lookahead_ns(const struct segment *s)
+segment_lookahead_ns(const struct net_segment *s)
 {
 	uint64_t lead = NS_NEVER;
 	uint64_t margin =
@@ -64,7 +64,7 @@ before(const struct signal *a, const struct signal *b)
 
 /* Signals that somebody has seen stay where they are. */
 static unsigned
-most_seen(const struct segment *s)
+most_seen(const struct net_segment *s)
 {
 	unsigned seen = 0;
 
@@ -75,7 +75,7 @@ most_seen(const struct segment *s)
 }
 
 static void
-grow(struct segment *s)
+grow(struct net_segment *s)
 {
 	struct signal *more = xcalloc(2ul * s->room, sizeof *more);
 
@@ -86,7 +86,7 @@ grow(struct segment *s)
 }
 
 static void
-insert(struct segment *s, const struct signal *signal)
+insert(struct net_segment *s, const struct signal *signal)
 {
 	unsigned seen = most_seen(s);
 	unsigned at = s->signals;
@@ -103,7 +103,7 @@ insert(struct segment *s, const struct signal *signal)
 
 /* Forget the signals that everybody has seen. */
 static void
-trim(struct segment *s)
+trim(struct net_segment *s)
 {
 	unsigned done = s->signals;
 
@@ -121,7 +121,7 @@ trim(struct segment *s)
 }
 
 void
-segment_exchange(struct segment *s)
+segment_exchange(struct net_segment *s)
 {
 	bool changed = false;
 
@@ -141,7 +141,7 @@ segment_exchange(struct segment *s)
 }
 
 void
-segment_post(struct segment *s, struct station *st, uint64_t ns, bool on)
+segment_post(struct net_segment *s, struct station *st, uint64_t ns, bool on)
 {
 	if (st->posted == STATION_OUTBOX)
 		bug("station %u: %d signals since the last exchange",
@@ -152,7 +152,7 @@ segment_post(struct segment *s, struct station *st, uint64_t ns, bool on)
 }
 
 const struct signal *
-segment_next(struct segment *s, struct station *st)
+segment_next(struct net_segment *s, struct station *st)
 {
 	while (st->seen < s->signals && s->signal[st->seen].from == st)
 		st->seen++;
@@ -160,14 +160,14 @@ segment_next(struct segment *s, struct station *st)
 }
 
 void
-segment_seen(struct segment *s, struct station *st)
+segment_seen(struct net_segment *s, struct station *st)
 {
 	if (st->seen < s->signals)
 		st->seen++;
 }
 
 void
-segment_add_stats(const struct segment *s, struct stats *stats)
+segment_add_stats(const struct net_segment *s, struct stats *stats)
 {
 	stats_add(stats, "net.frames", "count",
 		  "whole frames sent on the Ethernet", &s->frames);

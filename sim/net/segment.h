@@ -66,7 +66,7 @@ struct segment_tap {
 		      uint32_t count, uint64_t length);
 };
 
-struct segment {
+struct net_segment {
 	uint64_t delay_ns;
 	uint64_t seed; /* of the backoff */
 	struct station *station[SEGMENT_STATIONS_MAX];
@@ -85,22 +85,22 @@ struct segment {
 
 /* Takes the seed of the run; delay_ns is SEGMENT_DELAY_NS, and may be changed
  * until the first station is plugged in. */
-void segment_init(struct segment *, uint64_t seed);
-void segment_free(struct segment *);
+void segment_init(struct net_segment *, uint64_t seed);
+void segment_free(struct net_segment *);
 
 /* How far machines may run beyond the slowest; see above. */
-uint64_t segment_lookahead_ns(const struct segment *);
+uint64_t segment_lookahead_ns(const struct net_segment *);
 
 /* Put on the cable what stations have sent. */
-void segment_exchange(struct segment *);
+void segment_exchange(struct net_segment *);
 
-void segment_add_stats(const struct segment *, struct stats *);
+void segment_add_stats(const struct net_segment *, struct stats *);
 
 /* For stations only: plug one in; a signal of its own; the next one of others
  * for it, NULL if none is known; and that it has seen that one. */
-void segment_attach(struct segment *, struct station *);
-void segment_post(struct segment *, struct station *, uint64_t ns, bool on);
-const struct signal *segment_next(struct segment *, struct station *);
-void segment_seen(struct segment *, struct station *);
+void segment_attach(struct net_segment *, struct station *);
+void segment_post(struct net_segment *, struct station *, uint64_t ns, bool on);
+const struct signal *segment_next(struct net_segment *, struct station *);
+void segment_seen(struct net_segment *, struct station *);
 
 #endif /* NET_SEGMENT_H */

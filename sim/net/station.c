@@ -171,7 +171,7 @@ report(struct station *st, enum station_result result, uint64_t ns)
 static void
 count_frame(struct station *st, bool good)
 {
-	struct segment *s = st->segment;
+	struct net_segment *s = st->segment;
 	uint64_t length = st->put - st->first;
 	uint64_t seen = length < SEGMENT_TAP_BYTES ? length : SEGMENT_TAP_BYTES;
 
@@ -459,8 +459,9 @@ station_get(const struct station *st, uint64_t index, uint8_t *to,
 }
 
 void
-station_init(struct station *st, struct segment *segment, struct clock *clock,
-	     const struct station_user *user, uint64_t lead_ns)
+station_init(struct station *st, struct net_segment *segment,
+	     struct clock *clock, const struct station_user *user,
+	     uint64_t lead_ns)
 {
 	*st = (struct station){
 		.segment = segment,

@@ -69,7 +69,7 @@ struct station_user {
 enum station_state { STATION_IDLE, STATION_WAIT, STATION_SEND, STATION_JAM };
 
 struct station {
-	struct segment *segment; /* NULL: not plugged in */
+	struct net_segment *segment; /* NULL: not plugged in */
 	struct clock *clock;
 	const struct station_user *user;
 	unsigned number;  /* on its segment */
@@ -115,7 +115,7 @@ struct station {
  * between station_prepare() and station_send() is never shorter. Everything is
  * borrowed; the station outlives the segment's use of it.
  */
-void station_init(struct station *, struct segment *, struct clock *,
+void station_init(struct station *, struct net_segment *, struct clock *,
 		  const struct station_user *, uint64_t lead_ns);
 
 void station_prepare(struct station *);

@@ -174,10 +174,8 @@ has_the_checksum_of_its_address(void **state)
 static void
 answers_zero_for_chips_that_are_not_there_yet(void **state)
 {
-	static const paddr_t absent[] = { KN01_FB,        KN01_PCC,
-					  KN01_VDAC,      KN01_LANCE,
-					  KN01_LANCE_RAM, KN01_SII,
-					  KN01_SII_RAM };
+	static const paddr_t absent[] = { KN01_FB, KN01_PCC, KN01_VDAC,
+					  KN01_SII, KN01_SII_RAM };
 
 	(void)state;
 	for (unsigned i = 0; i < COUNT(absent); i++) {
@@ -235,7 +233,7 @@ counts_accesses_by_device(void **state)
 	board_rig_write(r, KN01_CSR, 2, 0);
 	assert_int_equal(*stats_find(&stats, "dz.reads")->counter, 2);
 	assert_int_equal(*stats_find(&stats, "kn01.writes")->counter, 1);
-	assert_int_equal(stats.count, 2 * board_devices(r->board));
+	assert_non_null(stats_find(&stats, "lance.sent"));
 }
 
 static void

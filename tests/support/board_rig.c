@@ -14,7 +14,8 @@ set_pin(void *rig, unsigned line, bool level)
 void
 board_rig_init(struct board_rig *r, const char *kind, uint32_t ram_bytes)
 {
-	struct board_wires wires = { .console = &r->console.backend };
+	struct board_wires wires = { .console = &r->console.backend,
+				     .segment = &r->segment };
 
 	*r = (struct board_rig){ .timing = { .cycle_ns = 40,
 					     .dev_read = 1,
@@ -29,6 +30,7 @@ board_rig_init(struct board_rig *r, const char *kind, uint32_t ram_bytes)
 		    (struct irq_pin){ set_pin, r, BOARD_CPU_PIN0 + i };
 	terminal_init_deaf(&r->console);
 	clock_init(&r->clock, r->timing.cycle_ns);
+	segment_init(&r->segment, 1);
 	bus_init(&r->bus, &r->timing, ram_bytes);
 	r->board =
 	    board_create(kind, &r->bus, &r->clock, &r->timing, NULL, wires);
@@ -41,6 +43,7 @@ board_rig_free(struct board_rig *r)
 {
 	board_free(r->board);
 	bus_free(&r->bus);
+	segment_free(&r->segment);
 }
 
 uint32_t

@@ -15,6 +15,7 @@ struct board_rig {
 	struct clock clock;
 	struct timing timing;
 	struct bus bus;
+	struct net_segment segment;
 	struct board *board;
 	struct terminal console;
 	unsigned pins; /* bit n: Cause.IPn */
