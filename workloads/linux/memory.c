@@ -110,7 +110,7 @@ claim_protection(void)
 	claim(in_child(touch, at) == 0, "and written when allowed again");
 	claim(in_child(touch, (void *)main) == 256 + SIGSEGV,
 	      "a program's text cannot be written");
-	claim(in_child(look, (void *)0x80000000) == 256 + SIGSEGV,
+	claim(in_child(look, (void *)0x80000000) == 256 + SIGBUS,
 	      "the kernel's memory cannot be read");
 	sys_munmap(at, PAGE);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Signals: sent, raised by the processor, by the FPU, and by a timer. */
+/* Signals: sent, raised by the processor, and by a timer. */
 #include "lib/lib.h"
 
 static volatile int caught, code;
@@ -19,14 +19,6 @@ skip(int number, struct siginfo *info, struct ucontext *context)
 {
 	note(number, info, context);
 	fault_address = info->address;
-	context->machine.pc += 4;
-}
-
-/* Give the instruction other operands: none that FCR31 objects to. */
-static void
-disarm(int number, struct siginfo *info, struct ucontext *context)
-{
-	note(number, info, context);
 	context->machine.pc += 4;
 }
 
@@ -84,22 +76,6 @@ claim_faults(void)
 	claim(took(SIGILL), "CP0 is not for users");
 }
 
-/* Division by zero, with its exception enabled in FCR31. */
-static void
-claim_float_trap(void)
-{
-	double one = 1.0, zero = 0.0;
-
-	catch_signal(SIGFPE, disarm);
-	__asm__ volatile("ctc1 %2, $31\n\tdiv.d %0, %0, %1\n\t"
-			 "cfc1 $8, $31\n\tnop\n\tctc1 $0, $31"
-			 : "+f"(one)
-			 : "f"(zero), "r"(0x400)
-			 : "$8");
-	claim(took(SIGFPE) && one == 1.0,
-	      "an enabled floating-point exception is SIGFPE");
-}
-
 static void
 claim_unaligned(void)
 {
@@ -129,7 +105,6 @@ main(void)
 	claim_sent();
 	claim_from_child();
 	claim_faults();
-	claim_float_trap();
 	claim_unaligned();
 	claim_timer();
 	return verdict("signals");

@@ -22,6 +22,7 @@ enum {
 	SIGTRAP = 5,
 	SIGFPE = 8,
 	SIGKILL = 9,
+	SIGBUS = 10,
 	SIGSEGV = 11,
 	SIGPIPE = 13,
 	SIGALRM = 14,
