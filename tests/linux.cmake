@@ -15,7 +15,7 @@ linux_test(boots_5000-125 0 GUEST-OK 5000/125)
 linux_test(boots_3100 0 GUEST-OK 3100)
 
 # Boot arguments reach process 1; halt, reboot and power-off end a simulation.
-linux_test(takes_arguments 0 "argument -- word" 3100
+linux_test(takes_arguments 0 "argument word" 3100
   quiet run=compute -- word)
 linux_test(reboots 0 "environment guest=reboot" 5000/200
   quiet run=compute guest=reboot)
