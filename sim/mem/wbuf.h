@@ -6,7 +6,8 @@
  * one about to be reused, so "full" is one comparison.
  *
  * Left out: gathering of bytes into a buffered word, and reads that overtake
- * buffered stores (hardware.md 2.2: both uncertain, both off by default).
+ * buffered stores (no DECstation manual at hand settles either; a
+ * strict FIFO is what their drivers allow for).
  * Data is written to RAM at once; only its time is buffered. No guest can
  * tell, because every read of memory waits for the buffer to drain.
  */
