@@ -3,10 +3,11 @@
  * The physical address space: RAM from 0, devices where the board puts them,
  * and the memory bus as a thing that can be busy.
  *
- * Addresses are decoded modulo 512 MB (as Sprite and OSF/1 rely on: the upper three bits
- * of a PFN select nothing on these boards). What nobody answers is a bus
- * error: a read fails at once (the processor raises DBE or IBE), a write is
- * reported to the board, which latches it and raises its interrupt later.
+ * Addresses are decoded modulo 512 MB: the upper three bits of a PFN select
+ * nothing on these boards (Sprite and OSF/1 map devices with other values
+ * there). What nobody answers is a bus error: a read fails at once (the
+ * processor raises DBE or IBE), a write is reported to the board, which
+ * latches it and raises its interrupt later.
  *
  * Occupancy is one time-stamp, free_at: the cycle at which memory is idle
  * again. Reads, buffered stores, refresh and DMA all move it forward, so they

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A direct-mapped, physically indexed and tagged, write-through cache with one
- * tag and valid bit a word, as on every DECstation of these four
- * (Linux 6.1 boot logs of
- * all four report lines of 4 bytes). It holds its own copy of the data: what memory has become
- * since (DMA, an uncached store) is not seen until the word is refilled.
+ * tag and valid bit a word, as on every DECstation of these four (Linux 6.1
+ * finds lines of 4 bytes on all). It holds its own copy of the data: what
+ * memory has become since (DMA, an uncached store) is not seen until the word
+ * is refilled.
  *
  * Left out: parity (a parity error would look like a miss), and instruction
  * streaming (the R3000 resumes when the missed word arrives; here it waits for

@@ -39,6 +39,17 @@ struct device_bit {
 	const char *doc;
 };
 
+/* A stretch of the device's struct that is state: everything that decides what
+ * it will do and is neither pointer nor padding. Its events are the clock's. */
+struct device_field {
+	size_t offset, bytes;
+};
+
+#define DEVICE_FIELD(type, member)                                   \
+	{                                                            \
+		offsetof(type, member), sizeof((type *)NULL)->member \
+	}
+
 struct device_ops {
 	const char *name; /* "dz": as in devices.def, traces, statistics */
 	void (*reset)(struct device *);
@@ -48,6 +59,7 @@ struct device_ops {
 		      uint32_t val);
 	const struct device_register *registers; /* ends with name == NULL */
 	const struct device_bit *bits;           /* ends with name == NULL */
+	const struct device_field *state; /* ends with bytes == 0; or NULL */
 };
 
 struct device {

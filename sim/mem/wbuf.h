@@ -6,8 +6,7 @@
  * one about to be reused, so "full" is one comparison.
  *
  * Left out: gathering of bytes into a buffered word, and reads that overtake
- * buffered stores (no DECstation manual at hand settles either; a
- * strict FIFO is what their drivers allow for).
+ * buffered stores: no source at hand settles either for these boards.
  * Data is written to RAM at once; only its time is buffered. No guest can
  * tell, because every read of memory waits for the buffer to drain.
  */
