@@ -2,8 +2,8 @@
 /*
  * Coprocessor 0 of the R2000/R3000 as software sees it. Constants only; usable
  * from C and from the assembler. Sources: Mach 3.0
- * mips_cpu.h, Linux 6.1 asm/mipsregs.h, Kane & Heinrich, "MIPS RISC Architecture", chapter 4
- * and 6.
+ * mips_cpu.h, Linux 6.1 asm/mipsregs.h, Kane & Heinrich, "MIPS RISC
+ * Architecture", chapter 4 and 6.
  */
 #ifndef MACHINE_CP0_H
 #define MACHINE_CP0_H
