@@ -101,6 +101,17 @@ insert(struct net_segment *s, const struct signal *signal)
 	s->signals++;
 }
 
+/* The first signal of others that the station has not seen. */
+static unsigned
+next_of(const struct net_segment *s, const struct station *st)
+{
+	unsigned at = st->seen;
+
+	while (at < s->signals && s->signal[at].from == st)
+		at++;
+	return at;
+}
+
 /* Forget the signals that everybody has seen. */
 static void
 trim(struct net_segment *s)
@@ -108,16 +119,20 @@ trim(struct net_segment *s)
 	unsigned done = s->signals;
 
 	for (unsigned i = 0; i < s->stations; i++) {
-		segment_next(s, s->station[i]);
-		if (s->station[i]->seen < done)
-			done = s->station[i]->seen;
+		unsigned next = next_of(s, s->station[i]);
+
+		if (next < done)
+			done = next;
 	}
 	if (!done)
 		return;
 	s->signals -= done;
 	memmove(s->signal, s->signal + done, s->signals * sizeof *s->signal);
-	for (unsigned i = 0; i < s->stations; i++)
-		s->station[i]->seen -= done;
+	for (unsigned i = 0; i < s->stations; i++) {
+		struct station *st = s->station[i];
+
+		st->seen = st->seen > done ? st->seen - done : 0;
+	}
 }
 
 void
@@ -152,18 +167,19 @@ segment_post(struct net_segment *s, struct station *st, uint64_t ns, bool on)
 }
 
 const struct signal *
-segment_next(struct net_segment *s, struct station *st)
+segment_next(const struct net_segment *s, const struct station *st)
 {
-	while (st->seen < s->signals && s->signal[st->seen].from == st)
-		st->seen++;
-	return st->seen < s->signals ? &s->signal[st->seen] : NULL;
+	unsigned next = next_of(s, st);
+
+	return next < s->signals ? &s->signal[next] : NULL;
 }
 
 void
-segment_seen(struct net_segment *s, struct station *st)
+segment_seen(const struct net_segment *s, struct station *st)
 {
-	if (st->seen < s->signals)
-		st->seen++;
+	unsigned next = next_of(s, st);
+
+	st->seen = next < s->signals ? next + 1 : next;
 }
 
 void

@@ -100,7 +100,8 @@ void segment_add_stats(const struct net_segment *, struct stats *);
  * for it, NULL if none is known; and that it has seen that one. */
 void segment_attach(struct net_segment *, struct station *);
 void segment_post(struct net_segment *, struct station *, uint64_t ns, bool on);
-const struct signal *segment_next(struct net_segment *, struct station *);
-void segment_seen(struct net_segment *, struct station *);
+const struct signal *segment_next(const struct net_segment *,
+				  const struct station *);
+void segment_seen(const struct net_segment *, struct station *);
 
 #endif /* NET_SEGMENT_H */

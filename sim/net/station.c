@@ -30,7 +30,7 @@ next_arrival(const struct station *st)
 
 	if (!st->segment)
 		return NS_NEVER;
-	next = segment_next(st->segment, (struct station *)st);
+	next = segment_next(st->segment, st);
 	return next ? next->ns + st->segment->delay_ns : NS_NEVER;
 }
 

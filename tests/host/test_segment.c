@@ -1,0 +1,601 @@
+/* SPDX-License-Identifier: MIT */
+/* The Ethernet: who sends when, and who sees it when. */
+#include "net/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "net/port.h"
+#include "support/chip.h"
+#include "support/peer.h"
+#include "support/test.h"
+
+enum {
+	CYCLE_NS = 40,
+	SHORT = 60,       /* bytes, without FCS */
+	SHORT_NS = 57600, /* 6.4 us, and 64 bytes of 800 ns */
+	DELAY = SEGMENT_DELAY_NS,
+	GAP = ETHERNET_GAP_NS,
+	LONG_ENOUGH = 1000000, /* cycles: 40 ms */
+};
+
+struct rig {
+	struct clock clock, other_clock;
+	struct net_segment segment;
+	struct peer a, b, c;
+	struct peer noise; /* puts signals on the cable as a test likes */
+	struct port port, far;
+	struct {
+		unsigned count;
+		uint64_t ns, length;
+		uint32_t bytes;
+		uint8_t first;
+	} tapped;
+};
+
+static struct rig *r;
+
+static void
+on_frame(void *ctx, uint64_t ns, const uint8_t *bytes, uint32_t count,
+	 uint64_t length)
+{
+	struct rig *rig = ctx;
+
+	rig->tapped.count++;
+	rig->tapped.ns = ns;
+	rig->tapped.bytes = count;
+	rig->tapped.length = length;
+	rig->tapped.first = bytes[0];
+}
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	r = calloc(1, sizeof *r);
+	clock_init(&r->clock, CYCLE_NS);
+	segment_init(&r->segment, 1995);
+	r->segment.tap = (struct segment_tap){ r, on_frame };
+	peer_init(&r->a, &r->segment, &r->clock);
+	peer_init(&r->b, &r->segment, &r->clock);
+	peer_init(&r->c, &r->segment, &r->clock);
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	assert_int_equal(r->segment.late, 0);
+	segment_free(&r->segment);
+	free(r);
+	return 0;
+}
+
+static void
+run(void)
+{
+	chip_run(&r->clock, LONG_ENOUGH);
+}
+
+/* Carrier of nobody's from `from` to `to`, as it leaves. */
+static void
+make_noise(uint64_t from, uint64_t to)
+{
+	peer_init(&r->noise, &r->segment, &r->clock);
+	segment_post(&r->segment, &r->noise.station, from, true);
+	segment_post(&r->segment, &r->noise.station, to, false);
+}
+
+static void
+carries_a_frame_to_everybody_after_the_delay(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 400, 1, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_BEGAN, 0), 400);
+	assert_int_equal(peer_when(&r->a, PEER_SENT, 0), 400 + SHORT_NS);
+	assert_int_equal(r->a.report.result, SENT_WHOLE);
+	assert_int_equal(r->a.report.attempts, 1);
+	assert_false(r->a.report.deferred);
+	assert_true(r->a.report.carrier && r->a.report.heartbeat);
+	assert_int_equal(peer_when(&r->b, PEER_ARRIVING, 0), 400 + DELAY);
+	assert_int_equal(peer_when(&r->b, PEER_ARRIVED, 0),
+			 400 + SHORT_NS + DELAY);
+	assert_int_equal(r->c.in_bytes, SHORT + 4);
+	assert_memory_equal(r->c.in, r->a.out, SHORT);
+	assert_true(r->c.in_whole && peer_in_is_good(&r->c));
+	assert_int_equal(peer_count(&r->a, PEER_ARRIVING), 0);
+	assert_int_equal(r->segment.frames, 1);
+	assert_int_equal(r->segment.bytes, SHORT + 4);
+}
+
+static void
+gives_bytes_as_they_come(void **state)
+{
+	const struct station *b = &r->b.station;
+
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	chip_run(&r->clock, (DELAY + 6400 + 800) / CYCLE_NS);
+	assert_int_equal(station_here(b, DELAY + 6400 + 799), 0);
+	assert_int_equal(station_here(b, DELAY + 6400 + 800), 1);
+	assert_int_equal(station_comes_ns(b, 6), DELAY + 6400 + 4800);
+	assert_int_equal(station_left(&r->a.station, 6400 + 1600), 2);
+	assert_int_equal(station_leaves_ns(&r->a.station, 2), 6400 + 1600);
+}
+
+static void
+shows_a_tap_each_good_frame_once_without_its_fcs(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 400, 7, SHORT);
+	run();
+	assert_int_equal(r->tapped.count, 1);
+	assert_int_equal(r->tapped.ns, 400 + 6400);
+	assert_int_equal(r->tapped.bytes, SHORT);
+	assert_int_equal(r->tapped.length, SHORT);
+	assert_int_equal(r->tapped.first, 7);
+}
+
+static void
+shows_a_tap_the_beginning_of_a_giant(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 7, 3000);
+	run();
+	assert_int_equal(r->tapped.bytes, SEGMENT_TAP_BYTES);
+	assert_int_equal(r->tapped.length, 3000);
+}
+
+static void
+keeps_the_gap_after_its_own_frame(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	chip_run(&r->clock, SHORT_NS / CYCLE_NS);
+	peer_send_at(&r->a, SHORT_NS, 2, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_BEGAN, 1), SHORT_NS + GAP);
+	assert_false(r->a.report.deferred);
+}
+
+static void
+defers_to_the_frame_of_another(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	peer_send_at(&r->b, DELAY, 2, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->b, PEER_BEGAN, 0),
+			 SHORT_NS + DELAY + GAP);
+	assert_true(r->b.report.deferred);
+	assert_int_equal(r->b.report.attempts, 1);
+	assert_int_equal(r->segment.collisions, 0);
+	assert_int_equal(r->tapped.count, 2);
+}
+
+static void
+collides_with_a_frame_that_it_cannot_see_yet(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	peer_send_at(&r->b, DELAY - CYCLE_NS, 2, SHORT);
+	run();
+	/* a hears b in its last bits of preamble, b hears a after one cycle */
+	assert_int_equal(peer_when(&r->a, PEER_COLLIDED, 0), 6400 + 3200);
+	assert_int_equal(peer_when(&r->b, PEER_COLLIDED, 0),
+			 DELAY - CYCLE_NS + 6400 + 3200);
+	assert_int_equal(r->a.report.result, SENT_WHOLE);
+	assert_int_equal(r->b.report.result, SENT_WHOLE);
+	assert_true(r->a.report.attempts >= 2 && r->b.report.attempts >= 2);
+	assert_int_equal(r->tapped.count, 2);
+	assert_true(r->segment.collisions >= 2);
+	/* who only listened saw a fragment, then both */
+	assert_int_equal(peer_when(&r->c, PEER_ARRIVED, 0),
+			 DELAY - CYCLE_NS + 9600 + DELAY);
+	assert_true(peer_in_is_good(&r->c));
+}
+
+static void
+jams_for_32_bits_when_the_collision_comes_later(void **state)
+{
+	(void)state;
+	make_noise(20000, 21000);
+	peer_send_at(&r->a, 0, 1, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_COLLIDED, 0),
+			 20000 + DELAY + 3200);
+	assert_int_equal(r->a.report.bits, (20000 + DELAY) / 100);
+}
+
+static void
+draws_whole_slots_of_backoff(void **state)
+{
+	uint64_t seen = 0;
+
+	(void)state;
+	r->a.station.loop = LOOP_INSIDE;
+	r->a.station.force = true;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	chip_run(&r->clock, 20 * LONG_ENOUGH);
+	assert_int_equal(r->a.report.result, SENT_RETRY);
+	assert_int_equal(r->a.report.attempts, 16);
+	assert_int_equal(peer_count(&r->a, PEER_BEGAN), 16);
+	for (unsigned n = 0; n < 15; n++) {
+		uint64_t jammed = peer_when(&r->a, PEER_COLLIDED, n);
+		uint64_t wait = peer_when(&r->a, PEER_BEGAN, n + 1) - jammed;
+		unsigned limit = n < 9 ? n + 1 : 10;
+
+		/* no slot at all leaves the gap */
+		if (wait != GAP) {
+			assert_int_equal(wait % ETHERNET_SLOT_NS, 0);
+			assert_true(wait / ETHERNET_SLOT_NS < 1u << limit);
+			seen |= wait / ETHERNET_SLOT_NS;
+		}
+	}
+	assert_true(seen > 63); /* far from the beginning, long waits */
+}
+
+static void
+gives_up_after_one_attempt_when_told_to(void **state)
+{
+	(void)state;
+	make_noise(20000, 21000);
+	r->a.station.attempts_max = 1;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	run();
+	assert_int_equal(r->a.report.result, SENT_RETRY);
+	assert_int_equal(r->a.report.attempts, 1);
+	assert_int_equal(peer_count(&r->a, PEER_COLLIDED), 0);
+}
+
+static void
+does_not_repeat_after_a_late_collision(void **state)
+{
+	(void)state;
+	r->segment.delay_ns = 100;
+	make_noise(51201, 52000);
+	peer_send_at(&r->a, 0, 1, 1000);
+	run();
+	assert_int_equal(r->a.report.result, SENT_LATE);
+	assert_int_equal(r->a.report.bits, 513);
+	assert_int_equal(peer_when(&r->a, PEER_SENT, 0), 51301 + 3200);
+	assert_int_equal(r->tapped.count, 0);
+}
+
+static void
+waits_again_for_carrier_early_in_the_gap(void **state)
+{
+	uint64_t noise = SHORT_NS + 6400 - CYCLE_NS; /* as it is heard */
+
+	(void)state;
+	make_noise(noise - DELAY, noise - DELAY + 4000);
+	peer_send_at(&r->a, 0, 1, SHORT);
+	chip_run(&r->clock, SHORT_NS / CYCLE_NS);
+	peer_send_at(&r->a, SHORT_NS, 2, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_BEGAN, 1), noise + 4000 + GAP);
+	assert_true(r->a.report.deferred);
+	assert_int_equal(r->a.report.attempts, 1);
+}
+
+static void
+sends_over_carrier_late_in_the_gap(void **state)
+{
+	uint64_t noise = SHORT_NS + 6400 + CYCLE_NS;
+
+	(void)state;
+	make_noise(noise - DELAY, noise - DELAY + 4000);
+	peer_send_at(&r->a, 0, 1, SHORT);
+	chip_run(&r->clock, SHORT_NS / CYCLE_NS);
+	peer_send_at(&r->a, SHORT_NS, 2, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_BEGAN, 1), SHORT_NS + GAP);
+	assert_int_equal(peer_when(&r->a, PEER_COLLIDED, 0),
+			 SHORT_NS + GAP + 6400 + 3200);
+	assert_int_equal(r->a.report.attempts, 2);
+}
+
+static void
+cuts_a_frame_short_when_bytes_do_not_come(void **state)
+{
+	(void)state;
+	r->a.unfinished = true;
+	peer_send_at(&r->a, 0, 1, 20);
+	run();
+	assert_int_equal(r->a.report.result, SENT_STARVED);
+	assert_int_equal(peer_when(&r->a, PEER_SENT, 0), 6400 + 20 * 800);
+	assert_int_equal(r->b.in_bytes, 20);
+	assert_false(peer_in_is_good(&r->b));
+	assert_int_equal(r->tapped.count, 0);
+	assert_int_equal(r->segment.damaged, 1);
+}
+
+static void
+breaks_off_a_frame_that_is_cancelled(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	chip_run(&r->clock, 500); /* 20 us */
+	station_cancel(&r->a.station);
+	run();
+	assert_int_equal(peer_count(&r->a, PEER_SENT), 0);
+	assert_int_equal(peer_when(&r->b, PEER_ARRIVED, 0), 20000 + DELAY);
+	assert_false(peer_in_is_good(&r->b));
+	assert_int_equal(r->segment.damaged, 1);
+}
+
+static void
+sends_nothing_while_mute(void **state)
+{
+	(void)state;
+	r->a.station.mute = true;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	run();
+	assert_int_equal(r->a.report.result, SENT_WHOLE);
+	assert_false(r->a.report.carrier);
+	assert_false(r->a.report.heartbeat);
+	assert_int_equal(r->b.logged, 0);
+	assert_int_equal(r->tapped.count, 0);
+}
+
+static void
+sends_into_nothing_without_a_cable(void **state)
+{
+	(void)state;
+	peer_init(&r->c, NULL, &r->clock);
+	peer_send_at(&r->c, 0, 1, SHORT);
+	run();
+	assert_int_equal(r->c.report.result, SENT_WHOLE);
+	assert_false(r->c.report.carrier);
+	r->segment.stations = 2; /* c is not there any more */
+}
+
+static void
+loops_back_inside_unseen(void **state)
+{
+	(void)state;
+	r->a.station.loop = LOOP_INSIDE;
+	peer_send_at(&r->a, 0, 1, 20);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_ARRIVING, 0), 0);
+	assert_int_equal(peer_when(&r->a, PEER_ARRIVED, 0), 6400 + 24 * 800);
+	assert_int_equal(r->a.in_bytes, 24);
+	assert_true(peer_in_is_good(&r->a));
+	assert_true(r->a.report.carrier);
+	assert_int_equal(r->b.logged, 0);
+}
+
+static void
+loops_back_outside_for_all_to_see(void **state)
+{
+	(void)state;
+	r->a.station.loop = LOOP_OUTSIDE;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	run();
+	assert_int_equal(r->a.in_bytes, SHORT + 4);
+	assert_int_equal(r->b.in_bytes, SHORT + 4);
+}
+
+static void
+lets_three_stations_share_the_cable(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	peer_send_at(&r->b, 0, 2, SHORT);
+	peer_send_at(&r->c, 0, 3, SHORT);
+	run();
+	assert_int_equal(r->a.report.result, SENT_WHOLE);
+	assert_int_equal(r->b.report.result, SENT_WHOLE);
+	assert_int_equal(r->c.report.result, SENT_WHOLE);
+	assert_int_equal(r->tapped.count, 3);
+	assert_in_range(r->segment.signals, 0,
+			1); /* all others are forgotten */
+}
+
+/* ---- several clocks ---- */
+
+struct two {
+	struct clock clock[2];
+	struct net_segment segment;
+	struct peer peer[2];
+};
+
+static void
+two_init(struct two *t)
+{
+	clock_init(&t->clock[0], 40);
+	clock_init(&t->clock[1], 60);
+	segment_init(&t->segment, 7);
+	for (unsigned i = 0; i < 2; i++)
+		peer_init(&t->peer[i], &t->segment, &t->clock[i]);
+}
+
+static void
+advance(struct two *t, unsigned i, uint64_t until)
+{
+	clock_advance_to(&t->clock[i], until / t->clock[i].cycle_ns);
+}
+
+/* Both to the same time, step by step; first says who goes ahead. */
+static void
+two_run(struct two *t, unsigned first, uint64_t to)
+{
+	uint64_t now = 0;
+
+	while (now < to) {
+		now += segment_lookahead_ns(&t->segment);
+		advance(t, first, now);
+		advance(t, !first, now);
+		segment_exchange(&t->segment);
+	}
+}
+
+static void
+fill(struct two *t)
+{
+	two_init(t);
+	peer_send_at(&t->peer[0], 1200, 1, SHORT);
+	peer_send_at(&t->peer[1], 1260, 2, SHORT);
+}
+
+static void
+does_not_care_which_machine_runs_first(void **state)
+{
+	struct two *t = calloc(2, sizeof *t);
+
+	(void)state;
+	for (unsigned first = 0; first < 2; first++) {
+		fill(&t[first]);
+		two_run(&t[first], first, 20000000);
+		assert_int_equal(t[first].segment.late, 0);
+		assert_int_equal(t[first].segment.frames, 2);
+		segment_free(&t[first].segment);
+	}
+	for (unsigned i = 0; i < 2; i++) {
+		assert_true(t[0].peer[i].report.attempts >= 2);
+		assert_int_equal(t[0].peer[i].logged, t[1].peer[i].logged);
+		assert_memory_equal(t[0].peer[i].log, t[1].peer[i].log,
+				    sizeof t[0].peer[i].log);
+	}
+	free(t);
+}
+
+static void
+lets_machines_run_further_while_nobody_is_about_to_send(void **state)
+{
+	struct two *t = calloc(1, sizeof *t);
+
+	(void)state;
+	two_init(t);
+	t->peer[0].station.lead_ns = 1800;
+	t->peer[1].station.lead_ns = 5000;
+	assert_int_equal(segment_lookahead_ns(&t->segment),
+			 DELAY - SEGMENT_MARGIN_NS + 1800);
+	station_prepare(&t->peer[1].station);
+	assert_int_equal(segment_lookahead_ns(&t->segment),
+			 DELAY - SEGMENT_MARGIN_NS);
+	station_cancel(&t->peer[1].station);
+	assert_int_equal(segment_lookahead_ns(&t->segment),
+			 DELAY - SEGMENT_MARGIN_NS + 1800);
+	segment_free(&t->segment);
+	free(t);
+}
+
+/* ---- a port ---- */
+
+struct got {
+	unsigned count;
+	uint64_t ns;
+	uint32_t bytes;
+	uint8_t first;
+};
+
+static void
+on_received(void *ctx, uint64_t ns, const uint8_t *bytes, uint32_t count)
+{
+	struct got *got = ctx;
+
+	got->count++;
+	got->ns = ns;
+	got->bytes = count;
+	got->first = bytes[0];
+}
+
+static void
+plug_ports(struct got *got)
+{
+	port_init(&r->port, &r->segment, &r->clock);
+	port_init(&r->far, &r->segment, &r->clock);
+	r->far.received = on_received;
+	r->far.ctx = got;
+}
+
+static void
+sends_a_frame_of_the_world_outside_at_its_time(void **state)
+{
+	struct got got = { 0 };
+	const uint8_t bytes[20] = { 9 };
+
+	(void)state;
+	plug_ports(&got);
+	assert_true(port_send(&r->port, 80000, bytes, sizeof bytes));
+	run();
+	assert_int_equal(got.count, 1);
+	assert_int_equal(got.bytes, SHORT); /* padded */
+	assert_int_equal(got.first, 9);
+	assert_int_equal(got.ns, 80000 + SHORT_NS + DELAY);
+	assert_int_equal(r->port.sent, 1);
+}
+
+static void
+queues_frames_and_refuses_more(void **state)
+{
+	struct got got = { 0 };
+	const uint8_t bytes[PORT_FRAME_BYTES + 1] = { 9 };
+
+	(void)state;
+	plug_ports(&got);
+	for (unsigned i = 0; i < PORT_QUEUE; i++)
+		assert_true(port_send(&r->port, 0, bytes, SHORT));
+	assert_false(port_send(&r->port, 0, bytes, SHORT));
+	chip_run(&r->clock, PORT_QUEUE * (SHORT_NS + GAP) / CYCLE_NS + 100);
+	assert_int_equal(got.count, PORT_QUEUE);
+	assert_false(port_send(&r->port, 0, bytes, sizeof bytes));
+	assert_int_equal(r->port.dropped, 2);
+	assert_true(port_send(&r->port, 0, bytes, PORT_FRAME_BYTES));
+	run();
+	assert_int_equal(got.bytes, PORT_FRAME_BYTES);
+}
+
+static void
+hears_no_fragments_and_no_bad_frames(void **state)
+{
+	struct got got = { 0 };
+
+	(void)state;
+	plug_ports(&got);
+	peer_send_at(&r->a, 0, 1, SHORT - 1);
+	run();
+	r->a.unfinished = true;
+	peer_send_at(&r->a, clock_now_ns(&r->clock), 1, 100);
+	run();
+	assert_int_equal(got.count, 0);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		T(carries_a_frame_to_everybody_after_the_delay),
+		T(gives_bytes_as_they_come),
+		T(shows_a_tap_each_good_frame_once_without_its_fcs),
+		T(shows_a_tap_the_beginning_of_a_giant),
+		T(keeps_the_gap_after_its_own_frame),
+		T(defers_to_the_frame_of_another),
+		T(collides_with_a_frame_that_it_cannot_see_yet),
+		T(jams_for_32_bits_when_the_collision_comes_later),
+		T(draws_whole_slots_of_backoff),
+		T(gives_up_after_one_attempt_when_told_to),
+		T(does_not_repeat_after_a_late_collision),
+		T(waits_again_for_carrier_early_in_the_gap),
+		T(sends_over_carrier_late_in_the_gap),
+		T(cuts_a_frame_short_when_bytes_do_not_come),
+		T(breaks_off_a_frame_that_is_cancelled),
+		T(sends_nothing_while_mute),
+		T(sends_into_nothing_without_a_cable),
+		T(loops_back_inside_unseen),
+		T(loops_back_outside_for_all_to_see),
+		T(lets_three_stations_share_the_cable),
+		T(does_not_care_which_machine_runs_first),
+		T(lets_machines_run_further_while_nobody_is_about_to_send),
+		T(sends_a_frame_of_the_world_outside_at_its_time),
+		T(queues_frames_and_refuses_more),
+		T(hears_no_fragments_and_no_bad_frames),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
