@@ -32,3 +32,8 @@ linux_test(panics_on_oops 1 "Kernel panic" 5000/200
   quiet run=compute guest=crash)
 linux_test(fails_when_a_program_does 1 "without saying \"GUEST-OK\"" 5000/200
   quiet run=nothing)
+
+add_test(NAME linux_engines
+  COMMAND ${PROJECT_SOURCE_DIR}/tests/linux-engines.sh ${PROJECT_BINARY_DIR})
+set_tests_properties(linux_engines PROPERTIES
+  SKIP_RETURN_CODE 77 TIMEOUT 120)

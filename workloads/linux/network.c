@@ -14,7 +14,8 @@ send_stream(void *port)
 {
 	int fd = net_connect(LOOPBACK, *(uint16_t *)port);
 
-	return fd < 0 || net_send_pattern(fd, STREAM) != 0;
+	return fd < 0 || net_send_pattern(fd, STREAM) != 0 ||
+	       sys_close(fd) != 0;
 }
 
 static void
@@ -28,7 +29,7 @@ claim_stream(void)
 	if (pid == 0)
 		sys_exit(send_stream(&port));
 	fd = sys_accept(listener, NULL, NULL);
-	claim(fd >= 0 && net_receive_pattern(fd) == STREAM,
+	claim(fd >= 0 && net_receive_pattern(fd, 2 * STREAM) == STREAM,
 	      "a stream arrives whole and in order");
 	claim(wait_for(pid) == 0, "its sender succeeds");
 	sys_close(fd);

@@ -168,17 +168,17 @@ net_send_pattern(int fd, uint32_t bytes)
 			return 1;
 		done += n;
 	}
-	return sys_close(fd);
+	return 0;
 }
 
 int
-net_receive_pattern(int fd)
+net_receive_pattern(int fd, uint32_t most)
 {
 	static uint8_t chunk[CHUNK], right[CHUNK];
 	uint32_t bytes = 0;
-	int n, wrong = 0;
+	int n = 1, wrong = 0;
 
-	while ((n = sys_read(fd, chunk, CHUNK)) > 0) {
+	while (bytes < most && (n = sys_read(fd, chunk, CHUNK)) > 0) {
 		pattern_fill(right, (uint32_t)n, bytes);
 		wrong |= memcmp(chunk, right, (uint32_t)n);
 		bytes += (uint32_t)n;

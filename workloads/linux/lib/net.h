@@ -20,10 +20,11 @@ int net_listen(uint16_t port);
  * that took in microseconds, or a negative error number. */
 int net_ping(uint32_t address, uint16_t sequence);
 
-/* So many bytes of the pattern, then the end: 0 if all were taken. */
+/* So many bytes of the pattern: 0 if all were taken. */
 int net_send_pattern(int fd, uint32_t bytes);
 
-/* Read to the end: how many bytes came, or -1 if one is not the pattern's. */
-int net_receive_pattern(int fd);
+/* Read to the end, or so many bytes: how many came, or -1 if one is not the
+ * pattern's. */
+int net_receive_pattern(int fd, uint32_t most);
 
 #endif /* LINUX_NET_H */
