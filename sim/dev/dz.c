@@ -415,6 +415,37 @@ dz_write(struct device *d, uint32_t off, unsigned width, uint32_t val)
 	return true;
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct dz, line[0].lpr),
+	DEVICE_FIELD(struct dz, line[0].shift),
+	DEVICE_FIELD(struct dz, line[0].busy),
+	DEVICE_FIELD(struct dz, line[0].lost),
+	DEVICE_FIELD(struct dz, line[1].lpr),
+	DEVICE_FIELD(struct dz, line[1].shift),
+	DEVICE_FIELD(struct dz, line[1].busy),
+	DEVICE_FIELD(struct dz, line[1].lost),
+	DEVICE_FIELD(struct dz, line[2].lpr),
+	DEVICE_FIELD(struct dz, line[2].shift),
+	DEVICE_FIELD(struct dz, line[2].busy),
+	DEVICE_FIELD(struct dz, line[2].lost),
+	DEVICE_FIELD(struct dz, line[3].lpr),
+	DEVICE_FIELD(struct dz, line[3].shift),
+	DEVICE_FIELD(struct dz, line[3].busy),
+	DEVICE_FIELD(struct dz, line[3].lost),
+	DEVICE_FIELD(struct dz, clear_until),
+	DEVICE_FIELD(struct dz, csr),
+	DEVICE_FIELD(struct dz, tcr),
+	DEVICE_FIELD(struct dz, msr),
+	DEVICE_FIELD(struct dz, breaks),
+	DEVICE_FIELD(struct dz, next),
+	DEVICE_FIELD(struct dz, silo),
+	DEVICE_FIELD(struct dz, first),
+	DEVICE_FIELD(struct dz, count),
+	DEVICE_FIELD(struct dz, double_speed),
+	DEVICE_FIELD(struct dz, mute),
+	{ 0, 0 },
+};
+
 const struct device_ops dz_ops = {
 	.name = "dz",
 	.reset = reset,
@@ -422,6 +453,7 @@ const struct device_ops dz_ops = {
 	.write = dz_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void

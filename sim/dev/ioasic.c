@@ -134,6 +134,11 @@ reset(struct device *d)
 	drive(a);
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct ioasic, reg),
+	{ 0, 0 },
+};
+
 const struct device_ops ioasic_ops = {
 	.name = "ioasic",
 	.reset = reset,
@@ -141,6 +146,7 @@ const struct device_ops ioasic_ops = {
 	.write = ioasic_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void

@@ -82,6 +82,13 @@ reset(struct device *d)
 	drive(k);
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct kn01_registers, csr),
+	DEVICE_FIELD(struct kn01_registers, leds),
+	DEVICE_FIELD(struct kn01_registers, erradr),
+	{ 0, 0 },
+};
+
 const struct device_ops kn01_ops = {
 	.name = "kn01",
 	.reset = reset,
@@ -89,6 +96,7 @@ const struct device_ops kn01_ops = {
 	.write = kn01_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void

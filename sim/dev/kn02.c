@@ -106,6 +106,14 @@ reset(struct device *d)
 	drive(k);
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct kn02_registers, csr),
+	DEVICE_FIELD(struct kn02_registers, ioint),
+	DEVICE_FIELD(struct kn02_registers, erradr),
+	DEVICE_FIELD(struct kn02_registers, leds),
+	{ 0, 0 },
+};
+
 const struct device_ops kn02_ops = {
 	.name = "kn02",
 	.reset = reset,
@@ -113,6 +121,7 @@ const struct device_ops kn02_ops = {
 	.write = kn02_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void

@@ -113,6 +113,16 @@ reset(struct device *d)
 	drive(k);
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct kn02ba_registers, mer),
+	DEVICE_FIELD(struct kn02ba_registers, msr),
+	DEVICE_FIELD(struct kn02ba_registers, cnfg),
+	DEVICE_FIELD(struct kn02ba_registers, aer),
+	DEVICE_FIELD(struct kn02ba_registers, boot0),
+	DEVICE_FIELD(struct kn02ba_registers, timeout),
+	{ 0, 0 },
+};
+
 const struct device_ops kn02ba_ops = {
 	.name = "kn02ba",
 	.reset = reset,
@@ -120,6 +130,7 @@ const struct device_ops kn02ba_ops = {
 	.write = kn02ba_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void

@@ -47,11 +47,17 @@ reset(struct device *d)
 	(void)d;
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct lance_ram, byte),
+	{ 0, 0 },
+};
+
 const struct device_ops lance_ram_ops = {
 	.name = "lanceram",
 	.reset = reset,
 	.read = ram_read,
 	.write = ram_write,
+	.state = state,
 };
 
 void

@@ -272,6 +272,16 @@ reset(struct device *d)
 	rtc_reset_pin((struct rtc *)d);
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct rtc, reg),
+	DEVICE_FIELD(struct rtc, flags),
+	DEVICE_FIELD(struct rtc, origin),
+	DEVICE_FIELD(struct rtc, seconds),
+	DEVICE_FIELD(struct rtc, ticks),
+	DEVICE_FIELD(struct rtc, fallen_back),
+	{ 0, 0 },
+};
+
 const struct device_ops rtc_ops = {
 	.name = "rtc",
 	.reset = reset,
@@ -279,6 +289,7 @@ const struct device_ops rtc_ops = {
 	.write = rtc_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void

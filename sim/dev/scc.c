@@ -323,6 +323,42 @@ scc_write(struct device *d, uint32_t off, unsigned width, uint32_t val)
 	return true;
 }
 
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct scc, channel[SCC_B].wr),
+	DEVICE_FIELD(struct scc, channel[SCC_B].wr7_prime),
+	DEVICE_FIELD(struct scc, channel[SCC_B].pointer),
+	DEVICE_FIELD(struct scc, channel[SCC_B].fifo),
+	DEVICE_FIELD(struct scc, channel[SCC_B].count),
+	DEVICE_FIELD(struct scc, channel[SCC_B].sticky),
+	DEVICE_FIELD(struct scc, channel[SCC_B].first),
+	DEVICE_FIELD(struct scc, channel[SCC_B].buffer),
+	DEVICE_FIELD(struct scc, channel[SCC_B].shift),
+	DEVICE_FIELD(struct scc, channel[SCC_B].full),
+	DEVICE_FIELD(struct scc, channel[SCC_B].shifting),
+	DEVICE_FIELD(struct scc, channel[SCC_B].inputs),
+	DEVICE_FIELD(struct scc, channel[SCC_B].latched),
+	DEVICE_FIELD(struct scc, channel[SCC_B].is_latched),
+	DEVICE_FIELD(struct scc, channel[SCC_B].pending),
+	DEVICE_FIELD(struct scc, channel[SCC_A].wr),
+	DEVICE_FIELD(struct scc, channel[SCC_A].wr7_prime),
+	DEVICE_FIELD(struct scc, channel[SCC_A].pointer),
+	DEVICE_FIELD(struct scc, channel[SCC_A].fifo),
+	DEVICE_FIELD(struct scc, channel[SCC_A].count),
+	DEVICE_FIELD(struct scc, channel[SCC_A].sticky),
+	DEVICE_FIELD(struct scc, channel[SCC_A].first),
+	DEVICE_FIELD(struct scc, channel[SCC_A].buffer),
+	DEVICE_FIELD(struct scc, channel[SCC_A].shift),
+	DEVICE_FIELD(struct scc, channel[SCC_A].full),
+	DEVICE_FIELD(struct scc, channel[SCC_A].shifting),
+	DEVICE_FIELD(struct scc, channel[SCC_A].inputs),
+	DEVICE_FIELD(struct scc, channel[SCC_A].latched),
+	DEVICE_FIELD(struct scc, channel[SCC_A].is_latched),
+	DEVICE_FIELD(struct scc, channel[SCC_A].pending),
+	DEVICE_FIELD(struct scc, under_service),
+	DEVICE_FIELD(struct scc, held),
+	{ 0, 0 },
+};
+
 const struct device_ops scc_ops = {
 	.name = "scc",
 	.reset = reset,
@@ -330,6 +366,7 @@ const struct device_ops scc_ops = {
 	.write = scc_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void
