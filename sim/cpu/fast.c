@@ -257,19 +257,45 @@ run_threaded(struct fast *f)
 	}
 }
 
-/* More cycles than threaded code can use between two looks at the limit: a
- * group and a delay slot, each instruction with every stall there is. */
+static uint32_t
+most(uint32_t a, uint32_t b)
+{
+	return a > b ? a : b;
+}
+
+/* The most that one instruction can wait in threaded code: for a full write
+ * buffer to drain, for memory, for a unit. What a device already holds the bus
+ * for comes on top, once: see limit_of(). */
+static cycles_t
+worst_instruction(const struct timing *t)
+{
+	uint32_t store = most(
+	    t->wbuf_retire, most(t->wbuf_retire_partial, t->wbuf_retire_page));
+	uint32_t unit =
+	    most(most(t->mult, t->div), most(t->fpu_div_s, t->fpu_div_d));
+
+	return 1 + t->wbuf_depth * (store + t->refresh) +
+	       most(t->dmiss, t->uncached_read) + t->refresh + unit +
+	       t->partial_store + t->utlb_miss;
+}
+
+/* Between two looks at the limit lie a group of four and a delay slot; one
+ * more for the exception that either may end in. */
 static cycles_t
 worst_stretch(const struct timing *t)
 {
-	cycles_t one =
-	    t->imiss + t->dmiss + t->uncached_read + t->refresh +
-	    t->wbuf_depth * (t->wbuf_retire + t->wbuf_retire_partial +
-			     t->wbuf_retire_page) +
-	    t->partial_store + t->utlb_miss + t->mult + t->div + t->fpu_div_s +
-	    t->fpu_div_d + t->fpu_mul_d + 64;
+	return 6 * worst_instruction(t);
+}
 
-	return 16 * one;
+/* Until when threaded code may be entered, if an event is due at until. */
+static cycles_t
+limit_of(const struct fast *f, cycles_t until)
+{
+	const struct bus *b = f->cpu->bus;
+	cycles_t now = f->cpu->clock->now;
+	cycles_t busy = b->free_at > now ? b->free_at - now : 0;
+
+	return until > f->margin + busy ? until - f->margin - busy : 0;
 }
 
 static struct fast *
@@ -309,10 +335,9 @@ cpu_run_fast(struct cpu *c, cycles_t until)
 		cycles_t next = clock_next(c->clock);
 
 		f->until = next < until ? next : until;
-		if (f->until - c->clock->now > f->margin && may_enter(c)) {
-			f->limit = f->until - f->margin;
+		f->limit = limit_of(f, f->until);
+		if (c->clock->now < f->limit && may_enter(c))
 			run_threaded(f);
-		}
 		if (cpu_may_run(c, until))
 			cpu_step(c);
 	}

@@ -139,7 +139,7 @@ decode_word(struct fast *f, uint32_t word, uint32_t tag)
 	const struct cache *cache = &f->cpu->icache;
 	const struct cache_word *w = &cache->word[word];
 	struct op *op = f->ops + (fast_op_at(f, word) - f->ops);
-	enum isa_id id = isa_decode(w->data);
+	enum isa_id id = cpu_decode(f->cpu, w->data);
 
 	if (w->tag != tag) {
 		*op = (struct op){ .id = FAST_miss };

@@ -129,6 +129,8 @@ typedef void exec_fn(struct cpu *, uint32_t insn);
 #undef INSN
 exec_fn exec_reserved, exec_cop, exec_fpu_unimplemented;
 exec_fn *cpu_exec_for(enum isa_id);
+/* isa_decode(), remembering what was decoded lately. */
+enum isa_id cpu_decode(struct cpu *, uint32_t insn);
 
 /* The tables of the fast engine follow what the step engine changes. */
 void fast_free(struct fast *);

@@ -22,8 +22,8 @@ cpu_exec_for(enum isa_id id)
 	return exec_table[id];
 }
 
-static enum isa_id
-decode(struct cpu *c, uint32_t insn)
+enum isa_id
+cpu_decode(struct cpu *c, uint32_t insn)
 {
 	unsigned at = (insn ^ insn >> 12 ^ insn >> 21) % DECODE_CACHE;
 
@@ -89,7 +89,7 @@ execute(struct cpu *c, uint32_t insn, bool rom)
 	c->in_slot = false;
 	if (rom && prom_call(c, insn))
 		return;
-	exec_table[decode(c, insn)](c, insn);
+	exec_table[cpu_decode(c, insn)](c, insn);
 }
 
 static void
