@@ -271,13 +271,12 @@ set_name(struct image *im, const char *path)
 }
 
 bool
-image_read(struct image *im, const char *path, struct error *e)
+image_from(struct image *im, struct file file, const char *path,
+	   struct error *e)
 {
 	struct error why;
 
-	*im = (struct image){ 0 };
-	if (!file_read(&im->file, path, e))
-		return false;
+	*im = (struct image){ .file = file };
 	set_name(im, path);
 	if (!read_elf(im, &why)) {
 		image_free(im);
@@ -285,6 +284,15 @@ image_read(struct image *im, const char *path, struct error *e)
 	}
 	hash(im);
 	return true;
+}
+
+bool
+image_read(struct image *im, const char *path, struct error *e)
+{
+	struct file file;
+
+	*im = (struct image){ 0 };
+	return file_read(&file, path, e) && image_from(im, file, path, e);
 }
 
 int

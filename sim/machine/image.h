@@ -45,6 +45,9 @@ struct image {
 
 /* On false nothing is owned. */
 bool image_read(struct image *, const char *path, struct error *);
+/* The same from bytes, which it owns from now on, whatever it answers; path only
+ * gives it its name. */
+bool image_from(struct image *, struct file, const char *path, struct error *);
 void image_free(struct image *);
 
 /* Index of the symbol of the code at va, -1 if it has none. KSEG1 is another

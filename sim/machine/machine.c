@@ -207,6 +207,26 @@ machine_watch(struct machine *m, machine_watcher *watcher, void *ctx)
 	m->cpu.listen.stepped = on_stepped;
 }
 
+struct machine_alarm *
+machine_add_alarm(struct machine *m, cycles_t at,
+		  void (*ring)(void *, struct machine *), void *ctx)
+{
+	struct machine_alarm *a = &m->alarm[m->alarms];
+
+	if (m->alarms == MACHINE_ALARMS)
+		bug("more than %d alarms", MACHINE_ALARMS);
+	m->alarms++;
+	*a = (struct machine_alarm){ at, ring, ctx };
+	return a;
+}
+
+void
+machine_stop(struct machine *m, const char *why)
+{
+	m->end = END_STOPPED;
+	error_set(&m->error, "%s", why);
+}
+
 /* How far the processor may run on its own. */
 static cycles_t
 horizon(const struct machine *m)
@@ -217,16 +237,22 @@ horizon(const struct machine *m)
 		until = clock_next(&m->clock);
 	if (m->max_cycles < until)
 		until = m->max_cycles;
+	for (unsigned i = 0; i < m->alarms; i++)
+		if (m->alarm[i].at < until)
+			until = m->alarm[i].at;
 	return until;
 }
 
-/* Between instructions: events, and the limit. */
+/* Between instructions: events, the limit, alarms. */
 static void
 catch_up(struct machine *m)
 {
 	clock_advance_to(&m->clock, m->clock.now);
 	if (m->end == END_NONE && m->clock.now >= m->max_cycles)
 		m->end = END_LIMIT;
+	for (unsigned i = 0; i < m->alarms && m->end == END_NONE; i++)
+		if (m->clock.now >= m->alarm[i].at)
+			m->alarm[i].ring(m->alarm[i].ctx, m);
 }
 
 bool
@@ -273,6 +299,7 @@ machine_exit_status(const struct machine *m)
 		[END_SILENT] = EXIT_GUEST_FAILED,
 		[END_FORBIDDEN] = EXIT_GUEST_FAILED,
 		[END_KILLED] = EXIT_LIMIT,
+		[END_STOPPED] = EXIT_LIMIT,
 	};
 
 	if (m->end == END_EXIT && m->guest_status != 0)
@@ -299,6 +326,8 @@ machine_explain(const struct machine *m, char *to, size_t size)
 			 "stopped after %" PRIu64 " cycles at 0x%08x: raise "
 			 "--max-cycles to go on",
 			 m->clock.now, m->cpu.pc);
+	else if (m->end == END_STOPPED)
+		snprintf(to, size, "%s", m->error.text);
 	else if (m->end == END_KILLED)
 		snprintf(to, size, "killed by the debugger");
 	else if (m->end == END_SILENT)

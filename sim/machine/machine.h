@@ -42,6 +42,7 @@ enum machine_end {
 	END_SILENT,    /* halted or exited without writing what it must */
 	END_FORBIDDEN, /* wrote what it must not */
 	END_KILLED,    /* by the debugger */
+	END_STOPPED,   /* from outside; error says by whom */
 };
 
 struct machine;
@@ -50,6 +51,16 @@ struct machine;
  * word fetched (0 if none was), and the cycle at which it began. */
 typedef void machine_watcher(void *ctx, const struct machine *, vaddr_t pc,
 			     uint32_t insn, cycles_t began);
+
+/* Called at the first instruction boundary at or after cycle `at`; moves `at`
+ * on. The same boundary with every engine and under a debugger. */
+struct machine_alarm {
+	cycles_t at; /* CYCLES_NEVER: no more */
+	void (*ring)(void *ctx, struct machine *);
+	void *ctx;
+};
+
+enum { MACHINE_ALARMS = 2 };
 
 struct machine {
 	struct model model;
@@ -72,7 +83,11 @@ struct machine {
 
 	enum machine_end end;
 	uint32_t guest_status; /* END_EXIT: what the guest said */
-	struct error error;    /* END_MISUSE: what is wrong */
+	struct error error;    /* END_MISUSE, END_STOPPED: what is wrong */
+
+	/* in this order when both are due; who runs the machine sets them */
+	struct machine_alarm alarm[MACHINE_ALARMS];
+	unsigned alarms;
 
 	/* machine_watch() */
 	machine_watcher *watcher;
@@ -100,6 +115,15 @@ bool machine_boot(struct machine *, const struct image *kernel,
 
 /* Have every instruction watched; the run is slower, its results the same. */
 void machine_watch(struct machine *, machine_watcher *, void *ctx);
+
+/* One more alarm, first at that cycle; the pointer is good until the machine is
+ * destroyed. */
+struct machine_alarm *machine_add_alarm(struct machine *, cycles_t at,
+					void (*ring)(void *, struct machine *),
+					void *ctx);
+
+/* End the run from outside, between instructions: why is one line. */
+void machine_stop(struct machine *, const char *why);
 
 /* Run to the end, which is left in m->end. */
 void machine_run(struct machine *);
