@@ -10,7 +10,7 @@
 #include "disk/model.h"
 
 struct disk_segment {
-	uint32_t lba, end; /* blocks lba to end - 1; none if equal */
+	uint32_t lba, end; /* blocks lba to end - 1, if any */
 	uint64_t used;     /* greater: more recently */
 };
 

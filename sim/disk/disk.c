@@ -37,15 +37,10 @@ interrupt(struct disk *d, uint64_t now_ns)
 {
 	struct disk_place at = disk_sweep_where(&d->sweep, now_ns);
 
-	if (d->filling != DISK_NO_SEGMENT) {
-		struct disk_segment *s = &d->buffer.segment[d->filling];
-		uint32_t end =
+	if (d->filling != DISK_NO_SEGMENT)
+		d->buffer.segment[d->filling].end =
 		    d->sweep.lba + disk_sweep_ready(&d->sweep, now_ns);
-
-		if (end < s->end)
-			s->end = end > s->lba ? end : s->lba;
-		d->filling = DISK_NO_SEGMENT;
-	}
+	d->filling = DISK_NO_SEGMENT;
 	d->sweep = (struct disk_sweep){ .model = d->model,
 					.from_ns = now_ns,
 					.cylinder = at.cylinder,

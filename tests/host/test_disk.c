@@ -168,6 +168,29 @@ waits_for_a_block_that_the_head_is_about_to_read(void **state)
 }
 
 static void
+a_hit_makes_it_read_on_before_it_is_through(void **state)
+{
+	struct disk *d = *state;
+	struct disk_service one = rd(d, 0, 0, 1);
+
+	rd(d, one.media_ns, 1, 56);
+	assert_int_equal(rd(d, LATER_NS, 57, 57).hit, DISK_HIT);
+}
+
+static void
+a_hit_elsewhere_lets_it_read_on(void **state)
+{
+	struct disk *d = *state;
+	struct disk_service v;
+
+	rd(d, 0, 0, 57);
+	rd(d, LATER_NS, 0, 57); /* now it has the next track, too */
+	v = rd(d, 2 * (uint64_t)LATER_NS, 570, 1);
+	assert_int_equal(rd(d, v.done_ns, 113, 1).hit, DISK_HIT);
+	assert_int_equal(rd(d, 3 * (uint64_t)LATER_NS, 620, 1).hit, DISK_HIT);
+}
+
+static void
 misses_a_block_that_the_head_has_not_reached(void **state)
 {
 	struct disk *d = *state;
@@ -202,6 +225,22 @@ remembers_nine_places(void **state)
 	for (uint32_t i = 9; i > 0; i--, now += LATER_NS)
 		assert_int_equal(rd(d, now, 100000 * i, 1).hit, DISK_HIT);
 	assert_int_equal(rd(d, now, 0, 1).hit, DISK_MISS);
+}
+
+static void
+remembers_what_was_asked_for_again(void **state)
+{
+	struct disk *d = *state;
+	uint64_t now = LATER_NS;
+
+	for (uint32_t i = 0; i < 9; i++, now += LATER_NS)
+		rd(d, now, 100000 * i, 1);
+	rd(d, now, 1, 1);
+	rd(d, now + LATER_NS, 900000, 1);
+	assert_int_equal(rd(d, now + 2 * (uint64_t)LATER_NS, 2, 1).hit,
+			 DISK_HIT);
+	assert_int_equal(rd(d, now + 3 * (uint64_t)LATER_NS, 100000, 1).hit,
+			 DISK_MISS);
 }
 
 static void
@@ -354,6 +393,9 @@ does_nothing_with_no_blocks(void **state)
 	assert_int_equal(v.done_ns, LATER_NS + READ_HIT_NS);
 	assert_int_equal(v.seek_ns + v.rotate_ns + v.transfer_ns, 0);
 	assert_int_equal(disk_where(d, v.done_ns).cylinder, 0);
+	/* Nor is it a write that the next overhead would depend on. */
+	assert_int_equal(wr(d, 2 * (uint64_t)LATER_NS, 0, 1).overhead_ns,
+			 WRITE_NS);
 }
 
 static uint32_t
@@ -454,9 +496,12 @@ main(void)
 		T(a_hit_makes_it_read_on),
 		T(serves_the_first_part_from_the_buffer),
 		T(waits_for_a_block_that_the_head_is_about_to_read),
+		T(a_hit_makes_it_read_on_before_it_is_through),
+		T(a_hit_elsewhere_lets_it_read_on),
 		T(misses_a_block_that_the_head_has_not_reached),
 		T(keeps_what_it_read_before_it_was_interrupted),
 		T(remembers_nine_places),
+		T(remembers_what_was_asked_for_again),
 		T(reads_back_from_the_buffer_what_was_written),
 		T(forgets_what_was_read_when_it_is_written),
 		T(always_misses_without_a_buffer),

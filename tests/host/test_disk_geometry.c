@@ -117,6 +117,8 @@ lays_out_the_rz26(void **state)
 	assert_at(rz26(), 2050859, 2598, 13, 56);
 	assert_false(has_block(rz26(), 29, 0, 57)); /* a spare */
 	assert_false(has_block(rz26(), 28, 13, 56));
+	/* What the RZ55 keeps back at its end. */
+	assert_false(has_block(disk_model(DISK_RZ55), 1223, 14, 35));
 }
 
 static void

@@ -58,6 +58,20 @@ takes_the_measured_times(void **state)
 }
 
 static void
+takes_every_time_of_its_table(void **state)
+{
+	static const struct known k[] = {
+#define SEEK(id, cylinders, ns) { DISK_##id, cylinders, ns },
+#include "disk/seeks.def"
+#undef SEEK
+	};
+
+	(void)state;
+	assert_int_equal(COUNT(k), 2 * 64);
+	assert_seeks(k, COUNT(k), 0);
+}
+
+static void
 grows_evenly_between_two_measured_times(void **state)
 {
 	static const struct known k[] = {
@@ -145,6 +159,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(costs_nothing_to_stay),
 		T(takes_the_measured_times),
+		T(takes_every_time_of_its_table),
 		T(grows_evenly_between_two_measured_times),
 		T(takes_no_longer_than_the_longest_that_was_measured),
 		T(follows_the_formulas_of_the_97560),

@@ -121,6 +121,39 @@ writes_settle_sooner_by_what_was_measured(void **state)
 }
 
 static void
+settles_only_after_a_move_and_never_backwards(void **state)
+{
+	struct disk_model m = *disk_model(DISK_RZ26);
+	struct disk_sweep s = reading(0, 1);
+
+	(void)state;
+	s.model = &m;
+	s.write = true;
+	m.write_settle_ns = 500000;
+	assert_int_equal(first_of(&s).seek_ns, 0);
+	s.head = 1;
+	assert_int_equal(first_of(&s).switch_ns, HEAD_NS + 500000);
+	m.write_settle_ns = -2000000;
+	assert_int_equal(first_of(&s).switch_ns, 0);
+}
+
+static void
+switches_instead_of_seeking_when_that_takes_longer(void **state)
+{
+	struct disk_model m = *disk_model(DISK_RZ26);
+	struct disk_sweep s = reading(14 * 57 + 57, 1); /* the next cylinder */
+
+	(void)state;
+	s.model = &m;
+	m.head_switch_ns = 2000000;
+	assert_int_equal(first_of(&s).switch_ns, 2000000);
+	assert_int_equal(first_of(&s).seek_ns, 0);
+	s.head = 1; /* the head is right: only the arm moves */
+	assert_int_equal(first_of(&s).switch_ns, 0);
+	assert_int_equal(first_of(&s).seek_ns, disk_seek_ns(&m, 1));
+}
+
+static void
 writes_when_the_first_block_is_there_if_the_bus_is_fast(void **state)
 {
 	struct disk_sweep s = reading(0, 57);
@@ -246,6 +279,8 @@ main(void)
 		T(switches_heads_within_the_skew),
 		T(seeks_instead_of_switching_when_that_takes_longer),
 		T(writes_settle_sooner_by_what_was_measured),
+		T(settles_only_after_a_move_and_never_backwards),
+		T(switches_instead_of_seeking_when_that_takes_longer),
 		T(writes_when_the_first_block_is_there_if_the_bus_is_fast),
 		T(writes_so_late_that_no_sector_waits_if_the_bus_is_slow),
 		T(counts_the_sectors_that_have_passed),
