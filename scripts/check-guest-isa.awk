@@ -29,10 +29,15 @@ function allowed(    i) {
 	return 0
 }
 
-# The general register that word, a load or a move from a coprocessor, will
-# give a value one instruction late; 0: none.
+# The register that word, a load or a move from or to a coprocessor, will give
+# a value one instruction late: 1 to 31, 32 and more for those of the FPU; 0:
+# none. (GNU as 2.40 minds them all, but for LWC1.)
 function owed(word,    op) {
 	op = field(word, 26, 6)
+	if (op == 49)
+		return 32 + field(word, 16, 5)
+	if (op == 17 && field(word, 21, 5) == 4)
+		return 32 + field(word, 11, 5)
 	if (op >= 32 && op <= 38)
 		return field(word, 16, 5)
 	if (op >= 16 && op <= 19 && field(word, 21, 5) <= 2)
@@ -69,7 +74,29 @@ function jumps_away(word,    op, fn) {
 	return op == 2 || op == 3 || op == 0 && (fn == 8 || fn == 9)
 }
 
+# Whether word reads that register of the FPU, of which two hold a double.
+function reads_float(word, register,    op, format, fn, doubles) {
+	op = field(word, 26, 6)
+	format = field(word, 21, 5)
+	fn = field(word, 0, 6)
+	doubles = format == 17
+	if (op == 57)
+		return field(word, 16, 5) == register
+	if (op != 17 || format > 0 && format < 16)
+		return 0
+	if (holds(field(word, 11, 5), doubles, register))
+		return 1
+	return format > 0 && (fn < 4 || fn >= 48) &&
+	    holds(field(word, 16, 5), doubles, register)
+}
+
+function holds(operand, doubles, register) {
+	return register == operand || doubles && register == operand + 1
+}
+
 function reads(word, register) {
+	if (register >= 32)
+		return reads_float(word, register - 32)
 	return reads_rs(word) && field(word, 21, 5) == register ||
 	    reads_rt(word) && field(word, 16, 5) == register
 }

@@ -30,6 +30,9 @@ accepts 'R3000 code is accepted' "$check" "$work/f.elf"
 image <<<'lw $2, 0($3); lui $2, 1; lwl $4, 3($5); lwr $4, 0($5); nop'
 accepts 'a load may be overwritten, and LWR follows LWL' \
 	"$check" "$work/f.elf"
+image <<<'.set hardfloat; lwc1 $f2, 0($3); lwc1 $f3, 4($3); abs.s $f4, $f2'
+accepts 'a float loaded two instructions before is accepted' \
+	"$check" "$work/f.elf"
 image <<<'jr $31; lw $2, 0($3); addu $2, $2, $2'
 accepts 'what stands behind a jump does not run after it' \
 	"$check" "$work/f.elf"
@@ -49,6 +52,12 @@ wrong 'a loaded register branched on too early is named' 'still owes' \
 	<<<'lw $2, 0($3); bne $2, $0, f; nop'
 wrong 'a load in a delay slot is late for the target as well' 'jumped to reads' \
 	<<<'addu $4, $2, $2; b f; lw $2, 0($3)'
+wrong 'a float loaded and used too early is named' 'still owes' \
+	<<<'.set hardfloat; lwc1 $f2, 0($3); add.s $f0, $f4, $f2'
+wrong 'half a double loaded and used too early is named' 'still owes' \
+	<<<'.set hardfloat; lwc1 $f3, 4($3); div.d $f0, $f2, $f4'
+wrong 'a float stored too early is named' 'still owes' \
+	<<<'.set hardfloat; mtc1 $3, $f2; swc1 $f2, 0($3)'
 wrong 'a move from coprocessor 0 is late as well' 'still owes' \
 	<<<'mfc0 $2, $13; andi $2, $2, 1'
 
