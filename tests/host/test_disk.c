@@ -332,6 +332,20 @@ moves_its_arm_when_told(void **state)
 	assert_int_equal(disk_where(d, 2 * (uint64_t)LATER_NS).cylinder, 655);
 }
 
+/* Not memcmp(): there is padding. */
+static void
+assert_same(const struct disk_service *a, const struct disk_service *b)
+{
+	assert_int_equal(a->hit, b->hit);
+	assert_int_equal(a->data_from_ns, b->data_from_ns);
+	assert_int_equal(a->data_until_ns, b->data_until_ns);
+	assert_int_equal(a->media_ns, b->media_ns);
+	assert_int_equal(a->done_ns, b->done_ns);
+	assert_int_equal(a->overhead_ns, b->overhead_ns);
+	assert_int_equal(a->seek_ns, b->seek_ns);
+	assert_int_equal(a->rotate_ns, b->rotate_ns);
+}
+
 static void
 a_copy_answers_questions(void **state)
 {
@@ -345,7 +359,8 @@ a_copy_answers_questions(void **state)
 	copy = *d;
 	ask = rd(&copy, LATER_NS, 80, 3);
 	real = rd(d, LATER_NS, 80, 3);
-	assert_memory_equal(&ask, &real, sizeof ask);
+	assert_int_equal(real.hit, DISK_HIT);
+	assert_same(&ask, &real);
 }
 
 static void
@@ -361,13 +376,15 @@ refuses_blocks_that_do_not_exist(void **state)
 		{ 1, UINT32_MAX, true, BUS_NS },
 	};
 	struct disk *d = *state, before;
-	struct disk_service v;
+	struct disk_service v, was;
 
 	rd(d, 0, 77, 3);
 	before = *d;
 	for (size_t i = 0; i < COUNT(bad); i++)
 		assert_false(disk_service(d, &bad[i], LATER_NS, &v));
-	assert_memory_equal(d, &before, sizeof before);
+	v = rd(d, LATER_NS, 75, 30);
+	was = rd(&before, LATER_NS, 75, 30);
+	assert_same(&v, &was);
 }
 
 static void
