@@ -72,6 +72,8 @@ on_stepped(void *ctx, struct cpu *cpu, vaddr_t pc, uint32_t insn)
 	m->watcher(m->watcher_ctx, m, pc, insn, m->insn_began);
 }
 
+/* What the guest must not say, it may say to the end of the line: there may be
+ * the reason. */
 static void
 on_console(void *ctx, uint8_t byte)
 {
@@ -79,7 +81,8 @@ on_console(void *ctx, uint8_t byte)
 
 	char_put(m->far_console, byte);
 	watch_byte(&m->expect, byte);
-	if (watch_byte(&m->fail_on, byte))
+	watch_byte(&m->fail_on, byte);
+	if (m->fail_on.seen && byte == '\n')
 		stop(m, END_FORBIDDEN);
 }
 
@@ -265,6 +268,18 @@ machine_step(struct machine *m)
 	return m->end == END_NONE;
 }
 
+/* How a run ends that has ended by itself. */
+static void
+judge_console(struct machine *m)
+{
+	if (m->end != END_EXIT && m->end != END_HALT && m->end != END_LIMIT)
+		return;
+	if (m->fail_on.seen)
+		m->end = END_FORBIDDEN;
+	else if (m->end != END_LIMIT && m->expect.text && !m->expect.seen)
+		m->end = END_SILENT;
+}
+
 void
 machine_run(struct machine *m)
 {
@@ -281,9 +296,7 @@ machine_run(struct machine *m)
 	if ((m->end == END_EXIT || m->end == END_HALT) &&
 	    !markers_finish(&m->markers, &m->error))
 		m->end = END_MISUSE;
-	if ((m->end == END_EXIT || m->end == END_HALT) && m->expect.text &&
-	    !m->expect.seen)
-		m->end = END_SILENT;
+	judge_console(m);
 }
 
 enum exit_status

@@ -154,6 +154,22 @@ fails_as_the_guest_does(void **state)
 }
 
 static void
+fails_a_guest_by_its_console(void **state)
+{
+	(void)state;
+	run("--quiet --expect hell --fail-on fire hello.elf 0");
+	assert_int_equal(got.status, EXIT_GUEST_OK);
+	run("--quiet --expect bye hello.elf 0");
+	assert_int_equal(got.status, EXIT_GUEST_FAILED);
+	assert_string_equal(got.err,
+			    "exosim: the guest ended without saying \"bye\"\n");
+	run("--quiet --fail-on=ell hello.elf 0");
+	assert_int_equal(got.status, EXIT_GUEST_FAILED);
+	assert_string_equal(got.out, "hello\n");
+	assert_string_equal(got.err, "exosim: the guest said \"ell\"\n");
+}
+
+static void
 stops_at_a_limit_with_status_4(void **state)
 {
 	(void)state;
@@ -333,6 +349,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prints_the_console_and_then_the_table),
 		cmocka_unit_test(fails_as_the_guest_does),
+		cmocka_unit_test(fails_a_guest_by_its_console),
 		cmocka_unit_test(stops_at_a_limit_with_status_4),
 		cmocka_unit_test(complains_in_one_line_with_status_2),
 		cmocka_unit_test(notices_when_output_is_lost),

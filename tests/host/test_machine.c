@@ -153,7 +153,7 @@ fails_a_guest_that_ends_without_saying_what_it_must(void **state)
 }
 
 static void
-fails_a_guest_at_once_when_it_says_what_it_must_not(void **state)
+fails_a_guest_when_it_says_what_it_must_not(void **state)
 {
 	char why[100];
 
@@ -167,6 +167,24 @@ fails_a_guest_at_once_when_it_says_what_it_must_not(void **state)
 	assert_int_equal(machine_exit_status(b.machine), EXIT_GUEST_FAILED);
 	assert_true(machine_explain(b.machine, why, sizeof why));
 	assert_string_equal(why, "the guest said \"42\"");
+	booted_free(&b);
+}
+
+/* A guest that never ends says "bad luck" on a line, and "more" after it. */
+static void
+lets_a_guest_that_fails_say_the_rest_of_the_line(void **state)
+{
+	(void)state;
+	booted_init(&b, "3100");
+	b.config.fail_on = "bad";
+	b.config.max_cycles = 1000000;
+	booted_li(&b, "a0", booted_text(&b, "bad luck\nmore\n"));
+	booted_call(&b, PROM_OLD_PRINTF, PROM_REX_PRINTF);
+	booted_code(&b, PROGRAM("b 0x80030000", "nop"));
+	booted_run(&b);
+	assert_int_equal(b.machine->end, END_FORBIDDEN);
+	assert_memory_equal(b.text, "bad luck\n", 9);
+	assert_true(b.machine->clock.now < 1000000);
 	booted_free(&b);
 }
 
@@ -703,8 +721,9 @@ main(void)
 		    runs_a_program_that_prints_and_halts_through_the_prom),
 		cmocka_unit_test(
 		    fails_a_guest_that_ends_without_saying_what_it_must),
+		cmocka_unit_test(fails_a_guest_when_it_says_what_it_must_not),
 		cmocka_unit_test(
-		    fails_a_guest_at_once_when_it_says_what_it_must_not),
+		    lets_a_guest_that_fails_say_the_rest_of_the_line),
 		cmocka_unit_test(finds_a_text_wherever_it_begins),
 		cmocka_unit_test(takes_a_jump_to_the_reset_vector_for_the_end),
 		cmocka_unit_test(ends_with_the_status_of_the_exit_marker),
