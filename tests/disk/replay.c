@@ -65,7 +65,7 @@ request(struct replay *r, const char *line)
 
 	if (sscanf(line, "%c %*s %u %u %lf %lf", &op, &q.lba, &q.blocks,
 		   &response, &think) != 5 ||
-	    !(think >= 0 && think < 1e9))
+	    !strchr("RW", op) || !(think >= 0 && think < 1e9))
 		die("not a request:", line);
 	q.write = op == 'W';
 	if (!disk_service(&r->disk, &q, r->now_ns, &v))
@@ -131,7 +131,8 @@ read_trace(struct replay *r, const char *name)
 		die("cannot read", name);
 	while (gzgets(file, line, sizeof line))
 		request(r, line);
-	gzclose(file);
+	if (gzclose(file) != Z_OK)
+		die("damaged:", name);
 	if (!r->count)
 		die("no requests in", name);
 }
