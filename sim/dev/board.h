@@ -4,14 +4,17 @@
  * them to the processor's interrupt pins. There are three: kn01 (2100, 3100),
  * kn02 (5000/200), kn02ba (5000/125).
  *
- * Left out for now: SCSI and frame buffers. Where the board has
- * such a chip soldered on, its place answers with zeros; option slots are
- * empty and answer with a bus error.
+ * Left out for now: frame buffers. Where the board has such a chip soldered on,
+ * its place answers with zeros; option slots are empty and answer with a bus
+ * error.
  */
 #ifndef DEV_BOARD_H
 #define DEV_BOARD_H
 
+#include <machine/scsi.h>
 #include "base/stats.h"
+#include "disk/model.h"
+#include "host/block.h"
 #include "host/host.h"
 #include "mem/bus.h"
 #include "net/segment.h"
@@ -20,6 +23,13 @@ enum {
 	BOARD_CPU_PIN0 = 2, /* the first pin is Cause.IP2 */
 	BOARD_CPU_PINS = 6, /* IP2 to IP7; IP7 is the FPU's */
 	BOARD_DEVICES_MAX = 16,
+};
+
+/* A disk drive; model NULL: none. Both are borrowed. The image has no more
+ * blocks than the model. */
+struct board_disk {
+	const struct disk_model *model;
+	const struct block_backend *image;
 };
 
 /* What the board is plugged into. */
@@ -31,6 +41,8 @@ struct board_wires {
 	struct net_segment *segment;
 	/* which of several machines on it: counts the station's address up */
 	uint8_t node;
+	/* by SCSI number; SCSI_HOST_ID is the board's own */
+	struct board_disk disk[SCSI_IDS];
 };
 
 struct board;

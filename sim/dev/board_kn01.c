@@ -10,6 +10,8 @@
 #include "dev/lance_ram.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
+#include "dev/scsi_chain.h"
+#include "dev/sii.h"
 
 /* Chips that are soldered on and not modelled yet. */
 static const struct {
@@ -21,8 +23,6 @@ static const struct {
 	{ "planes", KN01_PLANE_MASK, KN01_WINDOW },
 	{ "pcc", KN01_PCC, KN01_WINDOW },
 	{ "vdac", KN01_VDAC, KN01_WINDOW },
-	{ "sii", KN01_SII, KN01_WINDOW },
-	{ "siiram", KN01_SII_RAM, KN01_WINDOW },
 };
 
 enum { ABSENTEES = sizeof absentees / sizeof absentees[0] };
@@ -35,6 +35,8 @@ struct kn01_board {
 	struct kn01_registers registers;
 	struct lance lance;
 	struct lance_ram lance_ram;
+	struct sii sii;
+	struct scsi_chain scsi;
 	struct dz dz;
 	struct rtc rtc;
 	struct esar esar;
@@ -79,6 +81,14 @@ init_ethernet(struct kn01_board *k, const struct board_site *s)
 }
 
 static void
+init_scsi(struct kn01_board *k, const struct board_site *s)
+{
+	scsi_chain_init(&k->scsi, s->clock, s->trace, s->wires.disk);
+	sii_init(&k->sii, s->clock, s->trace, board_cpu_pin(s, KN01_IP_SII),
+		 &k->scsi.bus);
+}
+
+static void
 init_devices(struct kn01_board *k, const struct board_site *s)
 {
 	struct irq_pin outputs = { set_outputs, k, 0 };
@@ -89,6 +99,7 @@ init_devices(struct kn01_board *k, const struct board_site *s)
 	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
 		 board_cpu_pin(s, KN01_IP_RTC));
 	init_ethernet(k, s);
+	init_scsi(k, s);
 	kn01_registers_init(&k->registers, s->clock, s->trace,
 			    board_cpu_pin(s, KN01_IP_MEM), outputs);
 	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_OLD, KN01_ROM_BYTES);
@@ -102,13 +113,29 @@ list_devices(struct kn01_board *k)
 {
 	for (unsigned i = 0; i < ABSENTEES; i++)
 		board_add(&k->board, &k->absent[i]);
+	board_add(&k->board, &k->scsi.arm.dev);
 	board_add(&k->board, &k->lance.dev);
 	board_add(&k->board, &k->lance_ram.dev);
+	board_add(&k->board, &k->sii.dev);
+	board_add(&k->board, &k->sii.ram);
 	board_add(&k->board, &k->registers.dev);
 	board_add(&k->board, &k->dz.dev);
 	board_add(&k->board, &k->rtc.dev);
 	board_add(&k->board, &k->esar.dev);
 	board_add(&k->board, &k->rom.dev);
+}
+
+static void
+map_scsi(struct kn01_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+
+	bus_map(s->bus, DISK_ARM_KN01, DISK_ARM_BYTES, &k->scsi.arm.dev, 0,
+		reg.read, reg.write);
+	bus_map(s->bus, KN01_SII, KN01_WINDOW, &k->sii.dev, 0, reg.read,
+		reg.write);
+	bus_map(s->bus, KN01_SII_RAM, KN01_WINDOW, &k->sii.ram, 0, reg.read,
+		reg.write);
 }
 
 static void
@@ -126,6 +153,7 @@ map_devices(struct kn01_board *k, const struct board_site *s)
 		reg.write);
 	bus_map(s->bus, KN01_LANCE_RAM, KN01_WINDOW, &k->lance_ram.dev, 0,
 		reg.read, reg.write);
+	map_scsi(k, s);
 	bus_map(s->bus, KN01_ERRADR, KN01_WINDOW, &k->registers.dev,
 		KN01_ERRADR, reg.read, reg.write);
 	bus_map(s->bus, KN01_DZ, KN01_WINDOW, &k->dz.dev, 0, serial.read,

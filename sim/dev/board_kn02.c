@@ -2,21 +2,24 @@
 /*
  * The DECstation 5000/200: what is where in its system slot, and which wire
  * goes where (Mach 3.0 kn02.h, NetBSD dec_3max.c). Slot 6 holds a PMAD-AA, the
- * Ethernet option. The option slots are empty, and so, until it is modelled, is
- * the one that holds SCSI.
+ * Ethernet option, slot 5 a PMAZ-AA, the SCSI option. The others are empty.
  */
 #include "dev/board_kind.h"
 #include "dev/dz.h"
 #include "dev/kn02.h"
 #include "dev/lance_ram.h"
+#include "dev/pmaz.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
+#include "dev/scsi_chain.h"
 #include "dev/tcrom.h"
 
-enum { DZ_IO_BIT = 7, LANCE_IO_BIT = 6, MODULE_MB = 8, MODULES = 15 };
+enum { DZ_IO_BIT = 7, LANCE_IO_BIT = 6, SCSI_IO_BIT = 5 };
+enum { MODULE_MB = 8, MODULES = 15 };
 
 /* The PMAD-AA in its slot; each of its parts repeats in so much. */
 #define PMAD           (KN02_SLOT_BASE + KN02_SLOT_LANCE * KN02_SLOT_BYTES)
+#define PMAZ           (KN02_SLOT_BASE + KN02_SLOT_SCSI * KN02_SLOT_BYTES)
 #define PMAD_PART      0x40000u
 #define PMAD_ROM_AGAIN (PMAD_ROM + 0x200000u)
 
@@ -33,6 +36,10 @@ struct kn02_board {
 	struct lance_ram lance_ram;
 	struct esar esar;
 	struct tcrom pmad_rom;
+	struct asc asc;
+	struct pmaz pmaz;
+	struct tcrom pmaz_rom;
+	struct scsi_chain scsi;
 	struct rtc rtc;
 	struct rom rom;
 	bool large_modules; /* the RAM needs modules of 32 MB */
@@ -83,6 +90,19 @@ init_ethernet(struct kn02_board *k, const struct board_site *s)
 }
 
 static void
+init_scsi(struct kn02_board *k, const struct board_site *s)
+{
+	struct irq_pin pin = { kn02_set_io, &k->registers, SCSI_IO_BIT };
+
+	scsi_chain_init(&k->scsi, s->clock, s->trace, s->wires.disk);
+	pmaz_init(&k->pmaz, s->clock, s->trace);
+	asc_init(&k->asc, "asc", s->clock, s->trace, pin, &k->scsi.bus,
+		 pmaz_asc_dma(&k->pmaz));
+	tcrom_init(&k->pmaz_rom, "pmazrom", s->clock, s->trace, "PMAZ-AA",
+		   PMAZ_PART, NULL);
+}
+
+static void
 init_devices(struct kn02_board *k, const struct board_site *s)
 {
 	struct kn02_registers *r = &k->registers;
@@ -100,14 +120,20 @@ init_devices(struct kn02_board *k, const struct board_site *s)
 	r->double_speed = (struct irq_pin){ set_double_speed, k, 0 };
 	kn02_registers_init(r, s->clock, s->trace);
 	init_ethernet(k, s);
+	init_scsi(k, s);
 }
 
 static void
 list_devices(struct kn02_board *k)
 {
+	board_add(&k->board, &k->asc.dev);
+	board_add(&k->board, &k->pmaz.dma);
+	board_add(&k->board, &k->pmaz.ram);
+	board_add(&k->board, &k->pmaz_rom.dev);
 	board_add(&k->board, &k->lance_ram.dev);
 	board_add(&k->board, &k->lance.dev);
 	board_add(&k->board, &k->pmad_rom.dev);
+	board_add(&k->board, &k->scsi.arm.dev);
 	board_add(&k->board, &k->registers.dev);
 	board_add(&k->board, &k->dz.dev);
 	board_add(&k->board, &k->rtc.dev);
@@ -129,6 +155,30 @@ map_pmad(struct kn02_board *k, const struct board_site *s)
 		reg.read, reg.write);
 }
 
+/* Four parts, and all of it again each megabyte: kernels look for the ROM at
+ * one or the other place (4.4BSD: the first, Linux 6.1: the last). */
+static void
+map_pmaz(struct kn02_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+	struct {
+		uint32_t at;
+		struct device *device;
+	} parts[] = {
+		{ 0, &k->asc.dev },
+		{ PMAZ_DMA, &k->pmaz.dma },
+		{ PMAZ_RAM, &k->pmaz.ram },
+		{ PMAZ_ROM, &k->pmaz_rom.dev },
+	};
+
+	for (uint32_t at = 0; at < KN02_SLOT_BYTES; at += PMAZ_REPEAT)
+		for (unsigned i = 0; i < sizeof parts / sizeof parts[0]; i++)
+			bus_map(s->bus, PMAZ + at + parts[i].at, PMAZ_PART,
+				parts[i].device, 0, reg.read, reg.write);
+	bus_map(s->bus, DISK_ARM_KN02, DISK_ARM_BYTES, &k->scsi.arm.dev, 0,
+		reg.read, reg.write);
+}
+
 static void
 map_devices(struct kn02_board *k, const struct board_site *s)
 {
@@ -139,6 +189,7 @@ map_devices(struct kn02_board *k, const struct board_site *s)
 	static const paddr_t own[] = { KN02_CHKSYN, KN02_ERRADR, KN02_CSR };
 
 	map_pmad(k, s);
+	map_pmaz(k, s);
 	for (unsigned i = 0; i < sizeof own / sizeof own[0]; i++)
 		bus_map(s->bus, own[i], KN02_REGISTER_SPAN, &k->registers.dev,
 			own[i], reg.read, reg.write);

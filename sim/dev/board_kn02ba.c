@@ -7,17 +7,18 @@
 #include "dev/absent.h"
 #include "dev/board_kind.h"
 #include "dev/ioasic_lance.h"
+#include "dev/ioasic_scsi.h"
 #include "dev/kn02ba.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scc.h"
+#include "dev/scsi_chain.h"
 
 /* Chips that are soldered on and not modelled yet. */
 static const struct {
 	const char *name;
 	paddr_t base;
 } absentees[] = {
-	{ "asc", KN02BA_SCSI },
 	{ "ascdma", KN02BA_SCSI_DMA },
 };
 
@@ -32,6 +33,9 @@ struct kn02ba_board {
 	struct ioasic ioasic;
 	struct lance lance;
 	struct ioasic_lance lance_dma;
+	struct asc asc;
+	struct ioasic_scsi scsi_dma;
+	struct scsi_chain scsi;
 	struct scc scc[SCCS];
 	struct rtc rtc;
 	struct esar esar;
@@ -62,6 +66,18 @@ set_run(void *board, unsigned line, bool level)
 		rtc_reset_pin(&k->rtc);
 	if (1u << line == IOASIC_SSR_LANCE_RUN)
 		lance_hold(&k->lance, !level);
+	if (1u << line == IOASIC_SSR_ASC_RUN)
+		asc_hold(&k->asc, !level);
+}
+
+/* The DMA engine may go on where it has stopped. */
+static void
+scsi_dma_ready(void *board, unsigned line, bool level)
+{
+	struct kn02ba_board *k = board;
+
+	(void)line, (void)level;
+	asc_dma_ready(&k->asc);
 }
 
 /* The wire to the bit of SIR that mask is. */
@@ -101,6 +117,17 @@ init_ethernet(struct kn02ba_board *k, const struct board_site *s)
 }
 
 static void
+init_scsi(struct kn02ba_board *k, const struct board_site *s)
+{
+	scsi_chain_init(&k->scsi, s->clock, s->trace, s->wires.disk);
+	k->scsi_dma = (struct ioasic_scsi){ &k->ioasic, s->bus };
+	asc_init(&k->asc, "asc", s->clock, s->trace,
+		 sir_pin(k, IOASIC_SIR_SCSI), &k->scsi.bus,
+		 ioasic_scsi_dma(&k->scsi_dma));
+	k->ioasic.written = (struct irq_pin){ scsi_dma_ready, k, 0 };
+}
+
+static void
 init_devices(struct kn02ba_board *k, const struct board_site *s)
 {
 	struct irq_pin run = { set_run, k, 0 };
@@ -111,6 +138,7 @@ init_devices(struct kn02ba_board *k, const struct board_site *s)
 	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
 		 sir_pin(k, IOASIC_SIR_RTC));
 	init_ethernet(k, s);
+	init_scsi(k, s);
 	kn02ba_registers_init(&k->registers, s->clock, s->trace,
 			      sir_pin(k, IOASIC_SIR_TIMEOUT));
 	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_REX, KN02BA_ROM_BYTES);
@@ -123,12 +151,14 @@ static void
 list_devices(struct kn02ba_board *k)
 {
 	board_add(&k->board, &k->registers.dev);
+	board_add(&k->board, &k->scsi.arm.dev);
 	board_add(&k->board, &k->ioasic.dev);
 	board_add(&k->board, &k->esar.dev);
 	board_add(&k->board, &k->lance.dev);
 	for (unsigned i = 0; i < SCCS; i++)
 		board_add(&k->board, &k->scc[i].dev);
 	board_add(&k->board, &k->rtc.dev);
+	board_add(&k->board, &k->asc.dev);
 	for (unsigned i = 0; i < ABSENTEES; i++)
 		board_add(&k->board, &k->absent[i]);
 	board_add(&k->board, &k->rom.dev);
@@ -167,6 +197,9 @@ map_devices(struct kn02ba_board *k, const struct board_site *s)
 	for (unsigned i = 0; i < SCCS; i++)
 		map(s, scc_base[i], &k->scc[i].dev, cost_of_serial(s->timing));
 	map(s, KN02BA_RTC, &k->rtc.dev, cost_of_rtc(s->timing));
+	map(s, KN02BA_SCSI, &k->asc.dev, reg);
+	bus_map(s->bus, DISK_ARM_KN02BA, DISK_ARM_BYTES, &k->scsi.arm.dev, 0,
+		reg.read, reg.write);
 	for (unsigned i = 0; i < ABSENTEES; i++)
 		map(s, absentees[i].base, &k->absent[i], reg);
 	bus_map(s->bus, KN02BA_ROM, KN02BA_ROM_BYTES, &k->rom.dev, 0, rom.read,

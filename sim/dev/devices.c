@@ -2,6 +2,8 @@
 #include "dev/devices.h"
 
 #include "dev/absent.h"
+#include "dev/asc.h"
+#include "dev/disk_arm.h"
 #include "dev/dz.h"
 #include "dev/esar.h"
 #include "dev/ioasic.h"
@@ -9,9 +11,11 @@
 #include "dev/kn02.h"
 #include "dev/kn02ba.h"
 #include "dev/lance_ram.h"
+#include "dev/pmaz.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scc.h"
+#include "dev/sii.h"
 #include "dev/tcrom.h"
 
 static const struct device_kind kinds[] = {

@@ -14,6 +14,7 @@ enum {
 	SIR = IOASIC_SIR / STRIDE,
 	SIMR = IOASIC_SIMR / STRIDE,
 	FCTR = IOASIC_FCTR / STRIDE,
+	SCR = IOASIC_SCSI_SCR / STRIDE,
 };
 
 enum { FIRST_RUN_BIT = 8, LAST_RUN_BIT = 11 };
@@ -112,7 +113,10 @@ ioasic_write(struct device *d, uint32_t off, unsigned width, uint32_t val)
 		write_ssr(a, word);
 	else if (n != FCTR && exists(n))
 		a->reg[n] = word;
+	if (n == SCR)
+		a->scsi_odd = false;
 	drive(a);
+	irq_drive(&a->written, true);
 	return true;
 }
 
@@ -126,6 +130,7 @@ reset(struct device *d)
 
 	for (unsigned n = 0; n < IOASIC_REGISTERS; n++)
 		a->reg[n] = 0;
+	a->scsi_odd = false;
 	for (unsigned i = 0; i < sizeof at_reset / sizeof at_reset[0]; i++)
 		a->reg[at_reset[i].offset / STRIDE] = at_reset[i].value;
 	a->reg[SIR] = levels;
@@ -136,6 +141,7 @@ reset(struct device *d)
 
 static const struct device_field state[] = {
 	DEVICE_FIELD(struct ioasic, reg),
+	DEVICE_FIELD(struct ioasic, scsi_odd),
 	{ 0, 0 },
 };
 

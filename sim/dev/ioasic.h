@@ -4,11 +4,12 @@
  * holds its chips in reset, counts TURBOchannel cycles (Linux 6.1
  * asm/dec/ioasic_addrs.h; Mach 3.0 asic.h; registers in machine/ioasic.h).
  *
- * Its DMA for the Ethernet controller is in dev/ioasic_lance.h.
+ * Its DMA for the Ethernet controller is in dev/ioasic_lance.h, that for SCSI
+ * in dev/ioasic_scsi.h.
  *
- * Left out: its other DMA engines. Their registers hold what is written to them
- * and nothing moves; they come with the chips that they serve. TXDIS is only
- * held. The jumpers and the push button read 0: not fitted, not pressed.
+ * Left out: DMA for the serial lines, which drivers do without. Its registers
+ * hold what is written to them and nothing moves. TXDIS is only held. The
+ * jumpers and the push button read 0: not fitted, not pressed.
  */
 #ifndef DEV_IOASIC_H
 #define DEV_IOASIC_H
@@ -22,7 +23,11 @@ struct ioasic {
 	struct device dev;
 	struct irq_pin irq; /* SIR & SIMR */
 	struct irq_pin run; /* line: a bit of SSR, 8 to 11; level: its value */
+	/* driven after each write: a DMA engine may go on; may be set later */
+	struct irq_pin written;
 	uint32_t reg[IOASIC_REGISTERS];
+	/* half of the halfword that SCSI_SCR counts next has moved */
+	bool scsi_odd;
 };
 
 extern const struct device_ops ioasic_ops;

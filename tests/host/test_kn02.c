@@ -99,7 +99,7 @@ static void
 latches_a_read_of_an_empty_slot(void **state)
 {
 	(void)state;
-	for (unsigned slot = 0; slot < KN02_SLOT_LANCE; slot++)
+	for (unsigned slot = 0; slot < KN02_SLOT_SCSI; slot++)
 		board_rig_no_read(r, EMPTY_SLOT + slot * KN02_SLOT_BYTES, 1);
 	assert_int_equal(board_rig_read(r, KN02_ERRADR, 4),
 			 KN02_ERRADR_VALID | KN02_ERRADR_CPU | EMPTY_SLOT >> 2);

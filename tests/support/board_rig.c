@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/board_rig.h"
 
+#include <string.h>
+
 #include "support/test.h"
 
 static void
@@ -13,6 +15,15 @@ set_pin(void *rig, unsigned line, bool level)
 
 void
 board_rig_init(struct board_rig *r, const char *kind, uint32_t ram_bytes)
+{
+	static const struct board_disk none[SCSI_IDS];
+
+	board_rig_init_disks(r, kind, ram_bytes, none);
+}
+
+void
+board_rig_init_disks(struct board_rig *r, const char *kind, uint32_t ram_bytes,
+		     const struct board_disk disk[SCSI_IDS])
 {
 	struct board_wires wires = { .console = &r->console.backend,
 				     .segment = &r->segment };
@@ -28,6 +39,7 @@ board_rig_init(struct board_rig *r, const char *kind, uint32_t ram_bytes)
 	for (unsigned i = 0; i < BOARD_CPU_PINS; i++)
 		wires.cpu_pin[i] =
 		    (struct irq_pin){ set_pin, r, BOARD_CPU_PIN0 + i };
+	memcpy(wires.disk, disk, sizeof wires.disk);
 	terminal_init_deaf(&r->console);
 	clock_init(&r->clock, r->timing.cycle_ns);
 	segment_init(&r->segment, 1);

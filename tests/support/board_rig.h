@@ -23,6 +23,10 @@ struct board_rig {
 
 /* Chosen: cycles of 40 ns, and every kind of access costs another number. */
 void board_rig_init(struct board_rig *, const char *kind, uint32_t ram_bytes);
+/* The same with drives on its SCSI bus. */
+void board_rig_init_disks(struct board_rig *, const char *kind,
+			  uint32_t ram_bytes,
+			  const struct board_disk disk[SCSI_IDS]);
 void board_rig_free(struct board_rig *);
 
 /* Accesses through the bus that somebody must answer. */
