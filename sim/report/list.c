@@ -101,13 +101,26 @@ list_isa(const struct options *o, FILE *out, struct error *e)
 }
 
 static void
+list_bits(const struct device_ops *ops, const char *reg, FILE *out)
+{
+	const struct device_bit *b = ops->bits;
+
+	for (; b && b->name; b++)
+		if (strcmp(b->reg, reg) == 0)
+			fprintf(out, "      %08x  %-11s %s\n", b->mask, b->name,
+				b->doc);
+}
+
+static void
 list_registers(const struct device_ops *ops, FILE *out)
 {
 	const struct device_register *r = ops ? ops->registers : NULL;
 
-	for (; r && r->name; r++)
-		fprintf(out, "    0x%05x  %-14s %s\n", r->offset, r->name,
+	for (; r && r->name; r++) {
+		fprintf(out, "    0x%08x  %-9s %s\n", r->offset, r->name,
 			r->doc);
+		list_bits(ops, r->name, out);
+	}
 }
 
 static bool
