@@ -114,7 +114,9 @@ machine_create(const struct machine_config *config)
 	m->max_cycles = config->max_cycles;
 	m->seed = config->seed;
 	m->far_console = config->console;
-	m->console = (struct char_backend){ m, on_console, from_console };
+	m->console = (struct char_backend){ m, on_console, NULL };
+	if (m->far_console && m->far_console->get) /* else nobody types */
+		m->console.get = from_console;
 	watch_init(&m->expect, config->expect);
 	watch_init(&m->fail_on, config->fail_on);
 	m->trace =

@@ -107,8 +107,8 @@ list_bits(const struct device_ops *ops, const char *reg, FILE *out)
 
 	for (; b && b->name; b++)
 		if (strcmp(b->reg, reg) == 0)
-			fprintf(out, "      %08x  %-11s %s\n", b->mask, b->name,
-				b->doc);
+			fprintf(out, "      %08x    %-9s %s\n", b->mask,
+				b->name, b->doc);
 }
 
 static void
@@ -117,7 +117,7 @@ list_registers(const struct device_ops *ops, FILE *out)
 	const struct device_register *r = ops ? ops->registers : NULL;
 
 	for (; r && r->name; r++) {
-		fprintf(out, "    0x%08x  %-9s %s\n", r->offset, r->name,
+		fprintf(out, "    0x%08x  %-12s %s\n", r->offset, r->name,
 			r->doc);
 		list_bits(ops, r->name, out);
 	}
