@@ -3,6 +3,7 @@
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(ELF REQUIRED IMPORTED_TARGET libelf)
 pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET nettle)
+pkg_check_modules(PCAP REQUIRED IMPORTED_TARGET libpcap)
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 

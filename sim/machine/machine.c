@@ -93,9 +93,11 @@ from_console(void *ctx)
 }
 
 static struct board_wires
-wires_of(struct machine *m)
+wires_of(struct machine *m, const struct machine_config *config)
 {
-	struct board_wires w = { .console = &m->console };
+	struct board_wires w = { .console = &m->console,
+				 .segment = config->segment,
+				 .node = config->node };
 
 	for (unsigned i = 0; i < BOARD_CPU_PINS; i++)
 		w.cpu_pin[i] = (struct irq_pin){ cpu_set_pin, &m->cpu,
@@ -114,6 +116,7 @@ machine_create(const struct machine_config *config)
 	m->max_cycles = config->max_cycles;
 	m->seed = config->seed;
 	m->far_console = config->console;
+	m->segment = config->segment;
 	m->console = (struct char_backend){ m, on_console, NULL };
 	if (m->far_console && m->far_console->get) /* else nobody types */
 		m->console.get = from_console;
@@ -128,7 +131,7 @@ machine_create(const struct machine_config *config)
 					       .marker = on_marker,
 					       .prom = on_prom };
 	m->board = board_create(m->model.board, &m->bus, &m->clock, timing,
-				&m->trace, wires_of(m));
+				&m->trace, wires_of(m, config));
 	if (!m->board)
 		bug("machines.def names no board: %s", m->model.board);
 	return m;
@@ -199,6 +202,8 @@ machine_boot(struct machine *m, const struct image *kernel,
 		return false;
 	cpu_add_stats(&m->cpu, &m->stats);
 	board_add_stats(m->board, &m->stats);
+	if (m->segment)
+		segment_add_stats(m->segment, &m->stats);
 	markers_init(&m->markers, &m->stats);
 	return true;
 }

@@ -29,6 +29,9 @@ struct machine_config {
 	/* What the console must say before the guest ends, and what ends the
 	 * run when it says it; NULL: nothing. Borrowed. */
 	const char *expect, *fail_on;
+	/* The Ethernet, borrowed; NULL: no cable is plugged in. */
+	struct net_segment *segment;
+	uint8_t node; /* which of the machines on it */
 };
 
 /* Why a run ended. */
@@ -72,6 +75,7 @@ struct machine {
 	struct bus bus;
 	struct cpu cpu;
 	struct board *board;
+	struct net_segment *segment;            /* NULL: none */
 	const struct char_backend *far_console; /* what was handed in */
 	struct char_backend console; /* to there, by way of the watches */
 	struct watch expect, fail_on;

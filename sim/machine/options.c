@@ -157,6 +157,22 @@ take_trace(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_pcap(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->pcap = value;
+	return true;
+}
+
+static bool
+take_pcap_in(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->pcap_in = value;
+	return true;
+}
+
+static bool
 take_quiet(struct options *o, char *value, struct error *e)
 {
 	(void)value;
@@ -282,6 +298,9 @@ check(const struct options *o, struct error *e)
 				 o->machine[1]);
 	if (o->command == COMMAND_BENCH && o->args > 0)
 		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
+	if (o->command == COMMAND_BENCH && (o->pcap || o->pcap_in))
+		return error_set(e, "bench: its machines have no Ethernet: no "
+				    "--pcap, no --pcap-in");
 	if (o->command == COMMAND_BENCH &&
 	    (o->stats || o->profile || o->trace_mask))
 		return error_set(e, "bench: --stats, --profile and --trace "

@@ -39,6 +39,8 @@ struct options {
 	uint32_t trace_mask;
 	const char *trace_file; /* NULL: standard error */
 	const char *images;     /* NULL: beside the program */
+	const char *pcap;       /* NULL: not wanted */
+	const char *pcap_in;
 	bool quiet, no_progress;
 	bool gdb; /* wait for a debugger at gdb_port */
 	uint16_t gdb_port;

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "machine/network.h"
 #include "machine/workload.h"
 #include "report/csv.h"
 #include "report/observer.h"
@@ -20,6 +21,7 @@ struct run {
 	char *args[1 + 256];
 	unsigned arg_count;
 	struct output csv, stats, profile, trace;
+	struct network network;
 	struct machine *machine;
 	struct profile profiler;
 	struct observer observer;
@@ -79,7 +81,8 @@ open_outputs(struct run *r, struct error *e)
 	return output_open(&r->csv, o->csv, e) &&
 	       output_open(&r->stats, o->stats, e) &&
 	       output_open(&r->profile, o->profile, e) &&
-	       output_open(&r->trace, o->trace_file, e);
+	       output_open(&r->trace, o->trace_file, e) &&
+	       network_open(&r->network, o->seed, o->pcap, o->pcap_in, e);
 }
 
 static bool
@@ -96,9 +99,11 @@ start(struct run *r, const struct char_backend *console, struct error *e)
 		.console = console,
 		.expect = o->expect,
 		.fail_on = o->fail_on,
+		.segment = &r->network.segment,
 	};
 
 	r->machine = machine_create(&config);
+	network_play(&r->network, &r->machine->clock);
 	return machine_boot(r->machine, &r->kernel,
 			    r->has_workload ? &r->workload : NULL, r->args,
 			    r->arg_count, e);
@@ -150,6 +155,7 @@ close_outputs(struct run *r, struct error *e)
 	ok = output_close(&r->stats, e) && ok;
 	ok = output_close(&r->profile, e) && ok;
 	ok = output_close(&r->trace, e) && ok;
+	ok = network_close(&r->network, e) && ok;
 	return output_close(&out, e) && ok;
 }
 
