@@ -7,6 +7,8 @@
 
 #include "gdb/server.h"
 #include "machine/options.h"
+#include "record/recorder.h"
+#include "record/replay.h"
 #include "report/bench.h"
 #include "report/list.h"
 #include "report/output.h"
@@ -31,18 +33,98 @@ version(const struct options *o, struct error *e)
 }
 
 static bool
-drive(struct machine *m, const struct options *o, struct error *e)
+drive(void *ctx, struct machine *m, const struct options *o, struct error *e)
 {
+	(void)ctx;
 	if (o->gdb)
 		return gdb_serve(m, o->gdb_port, e);
 	machine_run(m);
 	return true;
 }
 
+static const struct char_backend *
+wrap_recorded(void *ctx, const struct char_backend *console)
+{
+	return recorder_wrap(ctx, console);
+}
+
+static bool
+drive_recorded(void *ctx, struct machine *m, const struct options *o,
+	       struct error *e)
+{
+	struct recorder *r = ctx;
+
+	recorder_begin(r, m, o);
+	machine_run(m);
+	recorder_end(r);
+	(void)e;
+	return true;
+}
+
+static enum exit_status
+record(const struct options *o, struct error *e)
+{
+	struct recorder recorder;
+	struct run_world world = { .ctx = &recorder,
+				   .wrap = wrap_recorded,
+				   .drive = drive_recorded };
+	enum exit_status status;
+
+	if (!recorder_open(&recorder, o->record, e))
+		return EXIT_USER_ERROR;
+	status = run_command(o, &world, e);
+	return recorder_close(&recorder, e) ? status : EXIT_USER_ERROR;
+}
+
 static enum exit_status
 run(const struct options *o, struct error *e)
 {
-	return run_command(o, drive, e);
+	struct run_world world = { .drive = drive, .failed = EXIT_USER_ERROR };
+
+	return o->record ? record(o, e) : run_command(o, &world, e);
+}
+
+static bool
+read_replayed(void *ctx, struct image *image, bool workload, bool *wanted,
+	      struct error *e)
+{
+	*wanted = !workload || replay_has_workload(ctx);
+	return !*wanted || replay_read_image(ctx, image, e);
+}
+
+static const struct char_backend *
+wrap_replayed(void *ctx, const struct char_backend *console)
+{
+	return replay_wrap(ctx, console);
+}
+
+static bool
+drive_replayed(void *ctx, struct machine *m, const struct options *o,
+	       struct error *e)
+{
+	return replay_begin(ctx, m, e) && drive(NULL, m, o, e) &&
+	       replay_end(ctx, e);
+}
+
+/* A run that differs from what was recorded is the simulator's fault; a
+ * recording that cannot be read is not. */
+static enum exit_status
+replay(const struct options *given, struct error *e)
+{
+	struct replay r;
+	struct run_world world = { &r, read_replayed, wrap_replayed,
+				   drive_replayed, EXIT_BUG };
+	enum exit_status status = EXIT_USER_ERROR;
+	struct options o;
+
+	if (!replay_open(&r, given->arg[0], e))
+		return EXIT_USER_ERROR;
+	if (replay_options(&r, given, &o, e))
+		status = run_command(&o, &world, e);
+	if (r.damaged)
+		status = EXIT_USER_ERROR;
+	replay_close(&r);
+	return status;
 }
 
 static enum exit_status
@@ -55,7 +137,7 @@ static enum exit_status (*const commands[])(const struct options *,
 					    struct error *) = {
 	[COMMAND_RUN] = run,         [COMMAND_BENCH] = bench_command,
 	[COMMAND_LIST] = list,       [COMMAND_HELP] = help,
-	[COMMAND_VERSION] = version,
+	[COMMAND_VERSION] = version, [COMMAND_REPLAY] = replay,
 };
 
 int

@@ -4,6 +4,7 @@
 
 #include <libelf.h>
 #include <nettle/sha2.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -277,6 +278,7 @@ image_from(struct image *im, struct file file, const char *path,
 	struct error why;
 
 	*im = (struct image){ .file = file };
+	snprintf(im->path, sizeof im->path, "%s", path);
 	set_name(im, path);
 	if (!read_elf(im, &why)) {
 		image_free(im);

@@ -31,6 +31,7 @@ struct image_probe {
 };
 
 struct image {
+	char path[1024];  /* where it was read */
 	char name[64];    /* the file's name without folder and ".elf" */
 	char sha256[65];  /* of the uncompressed file, hexadecimal */
 	struct file file; /* owned */
@@ -45,8 +46,8 @@ struct image {
 
 /* On false nothing is owned. */
 bool image_read(struct image *, const char *path, struct error *);
-/* The same from bytes, which it owns from now on, whatever it answers; path only
- * gives it its name. */
+/* The same from bytes, which it owns from now on, whatever it answers; path
+ * only gives it its name. */
 bool image_from(struct image *, struct file, const char *path, struct error *);
 void image_free(struct image *);
 

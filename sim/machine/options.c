@@ -212,6 +212,22 @@ take_gdb(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_console(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->console = value;
+	return true;
+}
+
+static bool
+take_record(struct options *o, char *value, struct error *e)
+{
+	(void)e;
+	o->record = value;
+	return true;
+}
+
+static bool
 take_images(struct options *o, char *value, struct error *e)
 {
 	(void)e;
@@ -238,17 +254,41 @@ take_version(struct options *o, char *value, struct error *e)
 }
 
 static bool
-take(struct options *o, const struct row *row, char *value, struct error *e)
+add(struct option_given *list, unsigned *count, const struct row *row,
+    const char *value, struct error *e)
 {
-	if (!row->take(o, value, e))
-		return false;
-	if (!row->recorded)
-		return true;
-	if (o->recordeds == OPTIONS_RECORDED_MAX)
+	if (*count == OPTIONS_RECORDED_MAX)
 		return error_set(e, "--%s %s: too many options", row->name,
 				 value);
-	o->recorded[o->recordeds++] = (struct option_given){ row->name, value };
+	list[(*count)++] = (struct option_given){ row->name, value };
 	return true;
+}
+
+/* Whether the option decides what the machine does, and not only what is to be
+ * seen of it. */
+static bool
+decides(const struct row *row)
+{
+	return row->recorded || row->take == take_machine ||
+	       row->take == take_expect || row->take == take_fail_on;
+}
+
+static bool
+take(struct options *o, const struct row *row, char *value, struct error *e)
+{
+	return row->take(o, value, e) &&
+	       (!row->recorded ||
+		add(o->recorded, &o->recordeds, row, value, e)) &&
+	       (!decides(row) || add(o->kept, &o->kepts, row, value, e));
+}
+
+bool
+options_keep(struct options *o, const char *name, char *value, struct error *e)
+{
+	for (unsigned i = 0; i < ROWS; i++)
+		if (strcmp(rows[i].name, name) == 0 && decides(&rows[i]))
+			return take(o, &rows[i], value, e);
+	return error_set(e, "--%.40s: no option of a machine", name);
 }
 
 static void
@@ -270,6 +310,7 @@ static const struct {
 } commands[] = {
 	{ "bench", COMMAND_BENCH },
 	{ "list", COMMAND_LIST },
+	{ "replay", COMMAND_REPLAY },
 };
 
 /* A first word may name a command; a kernel of that name is "./bench". */
@@ -286,9 +327,39 @@ take_command(struct options *o)
 	}
 }
 
+/* A recording says itself what its machine is, and nobody types. */
+static bool
+check_replay(const struct options *o, struct error *e)
+{
+	if (o->command != COMMAND_REPLAY)
+		return true;
+	if (o->args != 1)
+		return error_set(e, "replay: give one recording");
+	if (o->kepts > 0)
+		return error_set(e,
+				 "--%s: the recording says what the machine "
+				 "is",
+				 o->kept[0].name);
+	return !(o->console || o->record) ||
+	       error_set(e, "replay: --console and --record are for runs");
+}
+
+static bool
+check_record(const struct options *o, struct error *e)
+{
+	if (o->record && o->gdb)
+		return error_set(e, "--record: not with --gdb, whose changes "
+				    "no recording holds; replay it with --gdb");
+	return o->command == COMMAND_RUN || o->command == COMMAND_REPLAY ||
+	       !(o->console || o->record) ||
+	       error_set(e, "--console and --record are for single runs");
+}
+
 static bool
 check(const struct options *o, struct error *e)
 {
+	if (!check_replay(o, e) || !check_record(o, e))
+		return false;
 	if (o->command == COMMAND_RUN && o->args == 0)
 		return error_set(e, "no kernel is given: see `exosim --help`");
 	if (o->command == COMMAND_RUN && o->machines > 1)
@@ -346,7 +417,8 @@ options_help(FILE *out)
 	fputs("Usage: exosim [OPTIONS] KERNEL.elf [WORKLOAD [ARG...]]\n"
 	      "       exosim bench [--csv FILE] [--machine M]...\n"
 	      "       exosim list machines|workloads|devices|isa|probes|"
-	      "parameters\n\n"
+	      "parameters\n"
+	      "       exosim replay FILE\n\n"
 	      "A cycle-level simulator of DECstations. Boots KERNEL.elf and "
 	      "prints what the\nguest writes to its console, then what it "
 	      "measured. WORKLOAD is a path, or the\nname of a program of the "

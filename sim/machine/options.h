@@ -16,6 +16,7 @@ enum command {
 	COMMAND_RUN,
 	COMMAND_BENCH,
 	COMMAND_LIST,
+	COMMAND_REPLAY,
 	COMMAND_HELP,
 	COMMAND_VERSION,
 };
@@ -41,6 +42,8 @@ struct options {
 	const char *images;     /* NULL: beside the program */
 	const char *pcap;       /* NULL: not wanted */
 	const char *pcap_in;
+	const char *console; /* NULL: standard output, and no input */
+	const char *record;  /* NULL: the run is not recorded */
 	bool quiet, no_progress;
 	bool gdb; /* wait for a debugger at gdb_port */
 	uint16_t gdb_port;
@@ -51,10 +54,18 @@ struct options {
 	unsigned args;
 	struct option_given recorded[OPTIONS_RECORDED_MAX];
 	unsigned recordeds;
+	/* All that decide what the machine does. */
+	struct option_given kept[OPTIONS_RECORDED_MAX];
+	unsigned kepts;
 };
 
 /* argv is reordered, and must outlive the options. */
 bool options_parse(struct options *, int argc, char *argv[], struct error *);
+
+/* One option more, as a recording has kept it; value must outlive the options.
+ * False: no option that decides what a machine does, or a bad value. */
+bool options_keep(struct options *, const char *name, char *value,
+		  struct error *);
 
 void options_help(FILE *);
 

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "machine/network.h"
+#include "host/terminal.h"
 #include "machine/workload.h"
 #include "report/csv.h"
+#include "report/keys.h"
 #include "report/observer.h"
 #include "report/output.h"
 #include "report/progress.h"
@@ -15,6 +17,9 @@
 
 struct run {
 	const struct options *options;
+	struct run_world *world;
+	struct terminal terminal;
+	struct keys keys;
 	struct model model;
 	struct image kernel, workload;
 	bool has_workload;
@@ -23,6 +28,7 @@ struct run {
 	struct output csv, stats, profile, trace;
 	struct network network;
 	struct machine *machine;
+	bool broken_off; /* by who ran it */
 	struct profile profiler;
 	struct observer observer;
 	struct progress progress;
@@ -44,6 +50,24 @@ read_workload(struct run *r, struct error *e)
 		return false;
 	r->has_workload = true;
 	return true;
+}
+
+static bool
+read_files(struct run *r, struct error *e)
+{
+	return image_read(&r->kernel, r->options->arg[0], e) &&
+	       read_workload(r, e);
+}
+
+/* The images of a recording. */
+static bool
+read_others(struct run *r, struct error *e)
+{
+	const struct run_world *w = r->world;
+	bool wanted = true;
+
+	return w->read(w->ctx, &r->kernel, false, &wanted, e) &&
+	       w->read(w->ctx, &r->workload, true, &r->has_workload, e);
 }
 
 static bool
@@ -69,7 +93,7 @@ read_images(struct run *r, struct error *e)
 	const char *machine = o->machines ? o->machine[0] : MODEL_DEFAULT;
 
 	return options_model(o, machine, &r->model, e) &&
-	       image_read(&r->kernel, o->arg[0], e) && read_workload(r, e) &&
+	       (r->world->read ? read_others(r, e) : read_files(r, e)) &&
 	       collect_args(r, e);
 }
 
@@ -85,8 +109,17 @@ open_outputs(struct run *r, struct error *e)
 	       network_open(&r->network, o->seed, o->pcap, o->pcap_in, e);
 }
 
+static const struct char_backend *
+console_of(struct run *r)
+{
+	const struct char_backend *console = &r->terminal.backend;
+
+	return r->world->wrap ? r->world->wrap(r->world->ctx, console)
+			      : console;
+}
+
 static bool
-start(struct run *r, const struct char_backend *console, struct error *e)
+start(struct run *r, struct error *e)
 {
 	const struct options *o = r->options;
 	struct machine_config config = {
@@ -96,7 +129,7 @@ start(struct run *r, const struct char_backend *console, struct error *e)
 		.max_cycles = o->max_cycles,
 		.trace_mask = o->trace_mask,
 		.trace_out = r->trace.file ? r->trace.file : stderr,
-		.console = console,
+		.console = console_of(r),
 		.expect = o->expect,
 		.fail_on = o->fail_on,
 		.segment = &r->network.segment,
@@ -110,7 +143,7 @@ start(struct run *r, const struct char_backend *console, struct error *e)
 }
 
 static bool
-run(struct run *r, machine_driver *drive, struct error *e)
+run(struct run *r, struct error *e)
 {
 	bool ok;
 
@@ -123,8 +156,10 @@ run(struct run *r, machine_driver *drive, struct error *e)
 	observer_attach(&r->observer, r->machine, profile);
 	if (!r->options->no_progress)
 		progress_attach(&r->progress, r->machine);
-	ok = drive(r->machine, r->options, e);
+	keys_attach(&r->keys, r->machine, &r->terminal);
+	ok = r->world->drive(r->world->ctx, r->machine, r->options, e);
 	progress_done(&r->progress);
+	r->broken_off = !ok;
 	return ok;
 }
 
@@ -160,10 +195,10 @@ close_outputs(struct run *r, struct error *e)
 }
 
 static enum exit_status
-console_lost(const struct char_stdio *console, struct error *e)
+console_lost(const struct terminal *t, struct error *e)
 {
-	error_set(e, "standard output: the guest's console was lost: %s",
-		  strerror(console->failed));
+	error_set(e, "%s: the guest's console was lost: %s", t->name,
+		  strerror(t->out.failed));
 	return EXIT_USER_ERROR;
 }
 
@@ -178,23 +213,24 @@ release(struct run *r)
 }
 
 enum exit_status
-run_command(const struct options *o, machine_driver *drive, struct error *e)
+run_command(const struct options *o, struct run_world *world, struct error *e)
 {
-	struct run r = { .options = o };
-	struct char_stdio console;
+	struct run r = { .options = o, .world = world };
 	enum exit_status status = EXIT_USER_ERROR;
 	bool written;
 
-	char_stdio_init(&console, false);
-	if (read_images(&r, e) && open_outputs(&r, e) &&
-	    start(&r, &console.backend, e) && run(&r, drive, e)) {
-		written = char_stdio_flush(&console);
+	if (terminal_open(&r.terminal, o->console, e) && read_images(&r, e) &&
+	    open_outputs(&r, e) && start(&r, e) && run(&r, e)) {
+		written = terminal_close(&r.terminal);
 		write_reports(&r);
 		status = machine_exit_status(r.machine);
 		machine_explain(r.machine, e->text, sizeof e->text);
 		if (!written)
-			status = console_lost(&console, e);
+			status = console_lost(&r.terminal, e);
+	} else if (r.broken_off) {
+		status = world->failed;
 	}
+	terminal_close(&r.terminal);
 	if (!close_outputs(&r, e))
 		status = EXIT_USER_ERROR;
 	release(&r);

@@ -6,14 +6,27 @@
 #include "machine/machine.h"
 #include "machine/options.h"
 
-/* Who runs a machine, once booted, to its end: machine_run(), or a debugger.
- * False: it could not begin. */
-typedef bool machine_driver(struct machine *, const struct options *,
-			    struct error *);
+/* What stands between a run and the world; main.c joins them. */
+struct run_world {
+	void *ctx;
+	/* The next image: the kernel (workload is false), then what it runs.
+	 * *wanted becomes false when there is no more. NULL: files. */
+	bool (*read)(void *ctx, struct image *, bool workload, bool *wanted,
+		     struct error *);
+	/* What the machine gets for its console; NULL: that itself. */
+	const struct char_backend *(*wrap)(void *ctx,
+					   const struct char_backend *);
+	/* Runs a machine, once booted, to its end: machine_run(), or a
+	 * debugger. False: it could not, and the run ends with the status
+	 * failed. */
+	bool (*drive)(void *ctx, struct machine *, const struct options *,
+		      struct error *);
+	enum exit_status failed;
+};
 
 /* Everything from the images to the last report. The error has text when
  * there is something to say: always with EXIT_USER_ERROR. */
-enum exit_status run_command(const struct options *, machine_driver *,
+enum exit_status run_command(const struct options *, struct run_world *,
 			     struct error *);
 
 #endif /* REPORT_RUN_H */
