@@ -102,6 +102,7 @@ wires_of(struct machine *m, const struct machine_config *config)
 	for (unsigned i = 0; i < BOARD_CPU_PINS; i++)
 		w.cpu_pin[i] = (struct irq_pin){ cpu_set_pin, &m->cpu,
 						 BOARD_CPU_PIN0 + i };
+	memcpy(w.disk, config->disk, sizeof w.disk);
 	return w;
 }
 

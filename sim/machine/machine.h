@@ -26,6 +26,7 @@ struct machine_config {
 	uint32_t trace_mask;
 	FILE *trace_out;                    /* NULL if trace_mask is 0 */
 	const struct char_backend *console; /* borrowed */
+	struct board_disk disk[SCSI_IDS];   /* borrowed images */
 	/* What the console must say before the guest ends, and what ends the
 	 * run when it says it; NULL: nothing. Borrowed. */
 	const char *expect, *fail_on;

@@ -121,6 +121,12 @@ take_fail_on(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_disk(struct options *o, char *value, struct error *e)
+{
+	return disks_choose(&o->disks, value, e);
+}
+
+static bool
 take_csv(struct options *o, char *value, struct error *e)
 {
 	(void)e;
@@ -369,6 +375,8 @@ check(const struct options *o, struct error *e)
 				 o->machine[1]);
 	if (o->command == COMMAND_BENCH && o->args > 0)
 		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
+	if (o->command == COMMAND_BENCH && o->disks.count)
+		return error_set(e, "bench: --disk is for single runs");
 	if (o->command == COMMAND_BENCH && (o->pcap || o->pcap_in))
 		return error_set(e, "bench: its machines have no Ethernet: no "
 				    "--pcap, no --pcap-in");

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "cpu/cpu.h"
+#include "machine/disks.h"
 #include "machine/model.h"
 
 enum command {
@@ -34,7 +35,8 @@ struct options {
 	char set[OPTIONS_SETS_MAX][64];
 	unsigned sets;
 	uint64_t seed;
-	uint64_t max_cycles;               /* CYCLES_NEVER: no limit */
+	uint64_t max_cycles; /* CYCLES_NEVER: no limit */
+	struct disk_choices disks;
 	const char *expect, *fail_on;      /* NULL: nothing */
 	const char *csv, *stats, *profile; /* NULL: not wanted */
 	uint32_t trace_mask;

@@ -6,6 +6,7 @@
 
 #include "machine/network.h"
 #include "host/terminal.h"
+#include "machine/disks.h"
 #include "machine/workload.h"
 #include "report/csv.h"
 #include "report/keys.h"
@@ -27,6 +28,7 @@ struct run {
 	unsigned arg_count;
 	struct output csv, stats, profile, trace;
 	struct network network;
+	struct disks disks;
 	struct machine *machine;
 	bool broken_off; /* by who ran it */
 	struct profile profiler;
@@ -135,6 +137,9 @@ start(struct run *r, struct error *e)
 		.segment = &r->network.segment,
 	};
 
+	if (!disks_open(&r->disks, &o->disks, e))
+		return false;
+	memcpy(config.disk, r->disks.disk, sizeof config.disk);
 	r->machine = machine_create(&config);
 	network_play(&r->network, &r->machine->clock);
 	return machine_boot(r->machine, &r->kernel,
@@ -208,6 +213,7 @@ release(struct run *r)
 	profile_free(&r->profiler);
 	if (r->machine)
 		machine_destroy(r->machine);
+	disks_close(&r->disks);
 	image_free(&r->kernel);
 	image_free(&r->workload);
 }
