@@ -12,7 +12,7 @@
 /* Within the PROM's area: its own data, the arguments, the stack. */
 enum {
 	ARGS_OFFSET = 0x4000,
-	ARGS_BYTES = 0x4000,
+	ARGS_BYTES = PROM_AREA_STACK - ARGS_OFFSET,
 	ARGS_MAX = 256,
 	/* $sp leaves room for the arguments that an o32 callee may save and
 	 * for what NetBSD looks for at 16($sp). */

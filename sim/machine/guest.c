@@ -51,6 +51,7 @@ guest_write(struct cpu *cpu, vaddr_t va, const void *from, uint32_t count)
 			return false;
 		ram_write(cpu->bus, pa, 1, bytes[i]);
 		update_cache(cpu, pa, bytes[i]);
+		bus_tell(cpu->bus, pa, 1, BUS_WRITER_PROM);
 	}
 	return true;
 }

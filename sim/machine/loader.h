@@ -14,7 +14,9 @@
 #include "machine/image.h"
 #include "mem/bus.h"
 
-enum { PROM_AREA_BYTES = 0x10000 };
+/* Below PROM_AREA_STACK lies what the PROM has written: its data and the
+ * arguments; above it the stack. */
+enum { PROM_AREA_BYTES = 0x10000, PROM_AREA_STACK = 0x8000 };
 
 struct layout {
 	paddr_t module; /* 0 bytes: none */

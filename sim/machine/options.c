@@ -179,6 +179,12 @@ take_pcap_in(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_sanitize(struct options *o, char *value, struct error *e)
+{
+	return finding_parse(value ? value : "all", &o->sanitize, e);
+}
+
+static bool
 take_quiet(struct options *o, char *value, struct error *e)
 {
 	(void)value;
@@ -297,14 +303,21 @@ options_keep(struct options *o, const char *name, char *value, struct error *e)
 	return error_set(e, "--%.40s: no option of a machine", name);
 }
 
+static int
+argument_kind(const char *argument)
+{
+	if (!argument)
+		return no_argument;
+	return argument[0] == '[' ? optional_argument : required_argument;
+}
+
 static void
 make_getopt_table(struct option table[ROWS + 1])
 {
 	for (int i = 0; i < ROWS; i++)
 		table[i] = (struct option){
 			.name = rows[i].name,
-			.has_arg =
-			    rows[i].argument ? required_argument : no_argument,
+			.has_arg = argument_kind(rows[i].argument),
 			.val = i,
 		};
 	table[ROWS] = (struct option){ 0 };
@@ -381,9 +394,9 @@ check(const struct options *o, struct error *e)
 		return error_set(e, "bench: its machines have no Ethernet: no "
 				    "--pcap, no --pcap-in");
 	if (o->command == COMMAND_BENCH &&
-	    (o->stats || o->profile || o->trace_mask))
-		return error_set(e, "bench: --stats, --profile and --trace "
-				    "are for single runs");
+	    (o->stats || o->profile || o->trace_mask || o->sanitize.mask))
+		return error_set(e, "bench: --stats, --profile, --trace and "
+				    "--sanitize are for single runs");
 	return true;
 }
 
@@ -434,16 +447,25 @@ options_help(FILE *out)
 	      "follows it as boot arguments. -- ends exosim's own options.\n\n",
 	      out);
 	for (int i = 0; i < ROWS; i++) {
-		snprintf(left, sizeof left, "--%s %s", rows[i].name,
-			 rows[i].argument ? rows[i].argument : "");
+		const char *argument = rows[i].argument;
+		bool apart = argument_kind(argument) == required_argument;
+
+		snprintf(left, sizeof left, "--%s%s%s", rows[i].name,
+			 apart ? " " : "", argument ? argument : "");
 		fprintf(out, "  %-20s %s\n", left, rows[i].what);
 	}
 	fputs("\nTrace categories:\n", out);
 	for (int i = 0; i < TRACE_COUNT; i++)
 		fprintf(out, "  %-20s %s\n", trace_name((enum trace_category)i),
 			trace_doc((enum trace_category)i));
-	fputs("  all                  all of them\n"
-	      "\nExit status: 0 the guest succeeded, 1 it failed, 2 bad usage "
+	fputs("  all                  all of them\n\n"
+	      "Findings of --sanitize (all; with \"error\" they fail the "
+	      "run):\n",
+	      out);
+	for (int i = 0; i < FINDING_COUNT; i++)
+		fprintf(out, "  %-20s %s\n", finding_name((enum finding)i),
+			finding_doc((enum finding)i));
+	fputs("\nExit status: 0 the guest succeeded, 1 it failed, 2 bad usage "
 	      "or input, 3 a bug\nin the simulator, 4 a limit was reached.\n",
 	      out);
 }

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/error.h"
+#include "base/finding.h"
 #include "cpu/cpu.h"
 #include "machine/disks.h"
 #include "machine/model.h"
@@ -46,6 +47,7 @@ struct options {
 	const char *pcap_in;
 	const char *console; /* NULL: standard output, and no input */
 	const char *record;  /* NULL: the run is not recorded */
+	struct finding_choice sanitize;
 	bool quiet, no_progress;
 	bool gdb; /* wait for a debugger at gdb_port */
 	uint16_t gdb_port;

@@ -135,6 +135,7 @@ bus_dma_write(struct bus *b, paddr_t pa, const void *from, uint32_t count)
 	if (!dma_in_ram(b, pa, count))
 		return false;
 	memcpy(b->ram + pa, from, count);
+	bus_tell(b, pa, count, BUS_WRITER_DMA);
 	return true;
 }
 

@@ -32,6 +32,16 @@ struct bus_region {
 	uint32_t write_extra; /* cycles for which a write occupies the bus */
 };
 
+/* Who writes to RAM besides the processor's stores. */
+enum bus_writer { BUS_WRITER_DMA, BUS_WRITER_PROM };
+
+/* Somebody who wants to know of such writes, after the fact; written may be
+ * NULL. He may only look. */
+struct bus_listener {
+	void *ctx;
+	void (*written)(void *ctx, paddr_t pa, uint32_t count, enum bus_writer);
+};
+
 struct bus {
 	uint8_t *ram; /* owned */
 	uint32_t ram_bytes;
@@ -44,6 +54,7 @@ struct bus {
 	cycles_t free_at;
 	cycles_t next_refresh;
 	cycles_t dma_until; /* a device holds the bus until then */
+	struct bus_listener listen;
 };
 
 void bus_init(struct bus *, const struct timing *, uint32_t ram_bytes);
@@ -95,6 +106,13 @@ bool bus_write(struct bus *, paddr_t pa, unsigned width, uint32_t val);
 /* DMA: count bytes to or from RAM; false if any byte lies outside of it. */
 bool bus_dma_read(const struct bus *, paddr_t pa, void *to, uint32_t count);
 bool bus_dma_write(struct bus *, paddr_t pa, const void *from, uint32_t count);
+
+static inline void
+bus_tell(const struct bus *b, paddr_t pa, uint32_t count, enum bus_writer who)
+{
+	if (b->listen.written)
+		b->listen.written(b->listen.ctx, pa, count, who);
+}
 
 /* Slow half of bus_claim(): a refresh may stand in the way of start. */
 cycles_t bus_refresh(struct bus *, cycles_t start);

@@ -5,31 +5,15 @@
 #include <inttypes.h>
 
 #include "cpu/disasm.h"
-
-/* The symbol that pc belongs to and the distance to it; "" if unknown, as in
- * the boot ROM. */
-static void
-place(const struct machine *m, vaddr_t pc, char to[], size_t size)
-{
-	const struct image *im = pc < KSEG0          ? m->workload
-				 : pc < VECTOR_RESET ? m->kernel
-						     : NULL;
-	int i = im ? image_symbol(im, pc) : -1;
-	const struct symbol *s = i < 0 ? NULL : &im->symbols.symbol[i];
-
-	to[0] = '\0';
-	if (s)
-		snprintf(to, size, "%s+0x%x", s->name,
-			 (pc - s->va) & PADDR_MASK);
-}
+#include "machine/where.h"
 
 static void
 print_insn(const struct machine *m, vaddr_t pc, uint32_t insn, cycles_t took)
 {
-	char text[DISASM_SIZE], where[SYMBOL_NAME_MAX + 16];
+	char text[DISASM_SIZE], where[WHERE_SIZE];
 
 	disasm(insn, pc, text, sizeof text);
-	place(m, pc, where, sizeof where);
+	where_is(m, pc, where);
 	trace_print(&m->trace, TRACE_INSN, "%08x %08x %-28s %4" PRIu64 "  %s",
 		    pc, insn, text, took, where);
 }
@@ -40,6 +24,8 @@ watch(void *ctx, const struct machine *m, vaddr_t pc, uint32_t insn,
 {
 	struct observer *o = ctx;
 
+	if (o->sanitizer)
+		sanitizer_judge(o->sanitizer, pc, insn, began);
 	if (o->profile)
 		profile_attribute(o->profile, pc);
 	if (trace_on(&m->trace, TRACE_INSN))
@@ -47,9 +33,11 @@ watch(void *ctx, const struct machine *m, vaddr_t pc, uint32_t insn,
 }
 
 void
-observer_attach(struct observer *o, struct machine *m, struct profile *p)
+observer_attach(struct observer *o, struct machine *m, struct profile *p,
+		struct sanitizer *s)
 {
 	o->profile = p;
-	if (p || trace_on(&m->trace, TRACE_INSN))
+	o->sanitizer = s;
+	if (p || s || trace_on(&m->trace, TRACE_INSN))
 		machine_watch(m, watch, o);
 }

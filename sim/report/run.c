@@ -32,6 +32,7 @@ struct run {
 	struct machine *machine;
 	bool broken_off; /* by who ran it */
 	struct profile profiler;
+	struct sanitizer sanitizer;
 	struct observer observer;
 	struct progress progress;
 };
@@ -147,18 +148,31 @@ start(struct run *r, struct error *e)
 			    r->arg_count, e);
 }
 
-static bool
-run(struct run *r, struct error *e)
+/* Have the run watched by whoever is wanted. */
+static void
+observe(struct run *r)
 {
-	bool ok;
-
+	struct sanitizer *sanitizer = NULL;
 	struct profile *profile = NULL;
 
 	if (r->profile.file) {
 		profile = &r->profiler;
 		profile_init(profile, r->machine);
 	}
-	observer_attach(&r->observer, r->machine, profile);
+	if (r->options->sanitize.mask) {
+		sanitizer = &r->sanitizer;
+		sanitizer_init(sanitizer, r->machine, r->options->sanitize,
+			       stderr);
+	}
+	observer_attach(&r->observer, r->machine, profile, sanitizer);
+}
+
+static bool
+run(struct run *r, struct error *e)
+{
+	bool ok;
+
+	observe(r);
 	if (!r->options->no_progress)
 		progress_attach(&r->progress, r->machine);
 	keys_attach(&r->keys, r->machine, &r->terminal);
@@ -207,10 +221,23 @@ console_lost(const struct terminal *t, struct error *e)
 	return EXIT_USER_ERROR;
 }
 
+/* What the guest did wrong fails a run that is well otherwise, if the user
+ * wants it so. */
+static enum exit_status
+judge(struct run *r, enum exit_status status, struct error *e)
+{
+	if (!r->options->sanitize.mask || !sanitizer_finish(&r->sanitizer) ||
+	    status != EXIT_GUEST_OK)
+		return status;
+	error_set(e, "the guest does what the chip punishes: see above");
+	return EXIT_GUEST_FAILED;
+}
+
 static void
 release(struct run *r)
 {
 	profile_free(&r->profiler);
+	sanitizer_free(&r->sanitizer);
 	if (r->machine)
 		machine_destroy(r->machine);
 	disks_close(&r->disks);
@@ -231,6 +258,7 @@ run_command(const struct options *o, struct run_world *world, struct error *e)
 		write_reports(&r);
 		status = machine_exit_status(r.machine);
 		machine_explain(r.machine, e->text, sizeof e->text);
+		status = judge(&r, status, e);
 		if (!written)
 			status = console_lost(&r.terminal, e);
 	} else if (r.broken_off) {

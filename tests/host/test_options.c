@@ -143,8 +143,8 @@ says_in_one_line_what_is_wrong(void **state)
 		     "several");
 	assert_error("bench x", "bench: 'x' is not an option");
 	assert_error("bench --trace insn",
-		     "bench: --stats, --profile and --trace are for single "
-		     "runs");
+		     "bench: --stats, --profile, --trace and --sanitize "
+		     "are for single runs");
 	assert_error("k --trace insn,foo",
 		     "trace category 'foo' is unknown: use insn, exception, "
 		     "tlb, device, prom, marker or all");
