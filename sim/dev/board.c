@@ -57,6 +57,12 @@ board_device(const struct board *b, unsigned n)
 	return b->device[n];
 }
 
+struct screen
+board_screen(const struct board *b)
+{
+	return b->screen;
+}
+
 void
 board_add_stats(struct board *b, struct stats *stats)
 {

@@ -4,15 +4,15 @@
  * them to the processor's interrupt pins. There are three: kn01 (2100, 3100),
  * kn02 (5000/200), kn02ba (5000/125).
  *
- * Left out for now: frame buffers. Where the board has such a chip soldered on,
- * its place answers with zeros; option slots are empty and answer with a bus
- * error.
+ * Option slots are empty and answer with a bus error, but for what a parameter
+ * plugs in (machine/models.def).
  */
 #ifndef DEV_BOARD_H
 #define DEV_BOARD_H
 
 #include <machine/scsi.h>
 #include "base/stats.h"
+#include "dev/screen.h"
 #include "disk/model.h"
 #include "host/block.h"
 #include "host/host.h"
@@ -22,7 +22,7 @@
 enum {
 	BOARD_CPU_PIN0 = 2, /* the first pin is Cause.IP2 */
 	BOARD_CPU_PINS = 6, /* IP2 to IP7; IP7 is the FPU's */
-	BOARD_DEVICES_MAX = 16,
+	BOARD_DEVICES_MAX = 24,
 };
 
 /* A disk drive; model NULL: none. Both are borrowed. The image has no more
@@ -65,6 +65,9 @@ void board_reset(struct board *);
 /* The devices, in the order of their addresses. */
 unsigned board_devices(const struct board *);
 struct device *board_device(const struct board *, unsigned n);
+
+/* What it shows; its paint is NULL if it has no frame buffer. */
+struct screen board_screen(const struct board *);
 
 /* One row for the reads and one for the writes of each device:
  * "dz.reads"; and what the Ethernet controller counts. */

@@ -31,6 +31,7 @@ struct board_kind {
 struct board {
 	const struct board_kind *kind;
 	struct lance *lance; /* every board has one */
+	struct screen screen;
 	struct device *device[BOARD_DEVICES_MAX];
 	unsigned devices;
 	char reads[BOARD_DEVICES_MAX][BOARD_STAT_NAME];

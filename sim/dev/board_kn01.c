@@ -3,29 +3,15 @@
  * The DECstation 2100 and 3100: what is where, and which wire goes where
  * (Mach 3.0 kn01.h, NetBSD dec_3100.c).
  */
-#include "dev/absent.h"
 #include "dev/board_kind.h"
 #include "dev/dz.h"
 #include "dev/kn01.h"
+#include "dev/knfb.h"
 #include "dev/lance_ram.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scsi_chain.h"
 #include "dev/sii.h"
-
-/* Chips that are soldered on and not modelled yet. */
-static const struct {
-	const char *name;
-	paddr_t base;
-	uint32_t bytes;
-} absentees[] = {
-	{ "fb", KN01_FB, KN01_FB_BYTES },
-	{ "planes", KN01_PLANE_MASK, KN01_WINDOW },
-	{ "pcc", KN01_PCC, KN01_WINDOW },
-	{ "vdac", KN01_VDAC, KN01_WINDOW },
-};
-
-enum { ABSENTEES = sizeof absentees / sizeof absentees[0] };
 
 /* Of the modem inputs only these are wired; a terminal is plugged in. */
 #define MODEM_WIRED (DZ_MSR_DSR2 | DZ_MSR_DSR3)
@@ -37,11 +23,13 @@ struct kn01_board {
 	struct lance_ram lance_ram;
 	struct sii sii;
 	struct scsi_chain scsi;
+	struct knfb fb;
+	struct pcc pcc;
+	struct bt478 vdac;
 	struct dz dz;
 	struct rtc rtc;
 	struct esar esar;
 	struct rom rom;
-	struct device absent[ABSENTEES];
 };
 
 /* A read that nobody answers is the processor's affair alone. */
@@ -89,6 +77,19 @@ init_scsi(struct kn01_board *k, const struct board_site *s)
 }
 
 static void
+init_screen(struct kn01_board *k, const struct board_site *s)
+{
+	struct irq_pin retrace = { kn01_set_retrace, &k->registers, 0 };
+
+	k->registers.colour = s->timing->colour_fb;
+	pcc_init(&k->pcc, "pcc", s->clock, s->trace, retrace);
+	bt478_init(&k->vdac, "vdac", s->clock, s->trace);
+	knfb_init(&k->fb, s->clock, s->trace, k->registers.colour, &k->vdac,
+		  &k->pcc);
+	k->board.screen = knfb_screen(&k->fb);
+}
+
+static void
 init_devices(struct kn01_board *k, const struct board_site *s)
 {
 	struct irq_pin outputs = { set_outputs, k, 0 };
@@ -102,17 +103,17 @@ init_devices(struct kn01_board *k, const struct board_site *s)
 	init_scsi(k, s);
 	kn01_registers_init(&k->registers, s->clock, s->trace,
 			    board_cpu_pin(s, KN01_IP_MEM), outputs);
+	init_screen(k, s);
 	rom_init(&k->rom, "rom", s->clock, s->trace, ROM_OLD, KN01_ROM_BYTES);
-	for (unsigned i = 0; i < ABSENTEES; i++)
-		absent_init(&k->absent[i], absentees[i].name, s->clock,
-			    s->trace);
 }
 
 static void
 list_devices(struct kn01_board *k)
 {
-	for (unsigned i = 0; i < ABSENTEES; i++)
-		board_add(&k->board, &k->absent[i]);
+	board_add(&k->board, &k->fb.dev);
+	board_add(&k->board, &k->fb.planes.dev);
+	board_add(&k->board, &k->pcc.dev);
+	board_add(&k->board, &k->vdac.dev);
 	board_add(&k->board, &k->scsi.arm.dev);
 	board_add(&k->board, &k->lance.dev);
 	board_add(&k->board, &k->lance_ram.dev);
@@ -139,6 +140,21 @@ map_scsi(struct kn01_board *k, const struct board_site *s)
 }
 
 static void
+map_screen(struct kn01_board *k, const struct board_site *s)
+{
+	struct access_cost reg = cost_of_register(s->timing);
+
+	bus_map(s->bus, KN01_FB, KN01_FB_BYTES, &k->fb.dev, 0, reg.read,
+		reg.write);
+	bus_map(s->bus, KN01_PLANE_MASK, KN01_WINDOW, &k->fb.planes.dev, 0,
+		reg.read, reg.write);
+	bus_map(s->bus, KN01_PCC, KN01_WINDOW, &k->pcc.dev, 0, reg.read,
+		reg.write);
+	bus_map(s->bus, KN01_VDAC, KN01_WINDOW, &k->vdac.dev, 0, reg.read,
+		reg.write);
+}
+
+static void
 map_devices(struct kn01_board *k, const struct board_site *s)
 {
 	struct access_cost reg = cost_of_register(s->timing);
@@ -146,9 +162,7 @@ map_devices(struct kn01_board *k, const struct board_site *s)
 	struct access_cost rtc = cost_of_rtc(s->timing);
 	struct access_cost rom = cost_of_rom(s->timing);
 
-	for (unsigned i = 0; i < ABSENTEES; i++)
-		bus_map(s->bus, absentees[i].base, absentees[i].bytes,
-			&k->absent[i], 0, reg.read, reg.write);
+	map_screen(k, s);
 	bus_map(s->bus, KN01_LANCE, KN01_WINDOW, &k->lance.dev, 0, reg.read,
 		reg.write);
 	bus_map(s->bus, KN01_LANCE_RAM, KN01_WINDOW, &k->lance_ram.dev, 0,
@@ -181,6 +195,15 @@ create(const struct board_site *site)
 	return &k->board;
 }
 
+/* Chosen, for nobody says what the boot PROM leaves there: shades of grey. */
+static void
+set_up_colours(struct device *vdac)
+{
+	board_poke(vdac, BT478_MAPWA, 1, 0);
+	for (unsigned i = 0; i < 3 * BT478_COLOURS; i++)
+		board_poke(vdac, BT478_MAP, 1, i / 3);
+}
+
 static void
 set_up(struct board *b)
 {
@@ -188,6 +211,7 @@ set_up(struct board *b)
 
 	board_poke(&k->registers.dev, KN01_CSR, 4,
 		   KN01_CSR_STATUS | KN01_CSR_LEDS);
+	set_up_colours(&k->vdac.dev);
 	board_set_up_dz(&k->dz.dev);
 	board_set_up_rtc(&k->rtc.dev);
 }

@@ -3,6 +3,7 @@
 
 #include "dev/absent.h"
 #include "dev/asc.h"
+#include "dev/bt478.h"
 #include "dev/disk_arm.h"
 #include "dev/dz.h"
 #include "dev/esar.h"
@@ -10,7 +11,9 @@
 #include "dev/kn01.h"
 #include "dev/kn02.h"
 #include "dev/kn02ba.h"
+#include "dev/knfb.h"
 #include "dev/lance_ram.h"
+#include "dev/pcc.h"
 #include "dev/pmaz.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"

@@ -9,7 +9,6 @@
 
 #define CSR_WRITABLE     (KN01_CSR_TXDIS | KN01_CSR_PARDIS | KN01_CSR_STATUS)
 #define CSR_CLEARED_BY_1 (KN01_CSR_VINT | KN01_CSR_MEMERR)
-#define CSR_WIRED        (KN01_CSR_MONO | KN01_CSR_MNFMOD)
 
 static void
 drive(const struct kn01_registers *k)
@@ -27,6 +26,24 @@ kn01_write_failed(struct kn01_registers *k, paddr_t pa)
 	drive(k);
 }
 
+void
+kn01_set_retrace(void *registers, unsigned line, bool level)
+{
+	struct kn01_registers *k = registers;
+
+	(void)line;
+	if (!level)
+		return;
+	k->csr |= KN01_CSR_VINT;
+	drive(k);
+}
+
+static uint16_t
+wired(const struct kn01_registers *k)
+{
+	return KN01_CSR_MNFMOD | (k->colour ? 0 : KN01_CSR_MONO);
+}
+
 /* Which register: each repeats in its window. */
 static uint32_t
 select(uint32_t off)
@@ -39,7 +56,7 @@ kn01_read(struct device *d, uint32_t off, unsigned width, uint32_t *val)
 {
 	const struct kn01_registers *k = (const struct kn01_registers *)d;
 	uint32_t reg = select(off);
-	uint32_t word = reg == KN01_CSR ? k->csr | CSR_WIRED : k->erradr;
+	uint32_t word = reg == KN01_CSR ? k->csr | wired(k) : k->erradr;
 
 	*val = lane_get(word, off, width);
 	device_trace_read(d, reg, word);

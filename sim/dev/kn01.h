@@ -5,8 +5,7 @@
  * kn01-berr.c; bits in machine/kn01.h). Device offsets are physical
  * addresses.
  *
- * Left out: parity errors; the retrace interrupt and the colour comparator,
- * which come with the frame buffer (the board says that its is monochrome).
+ * Left out: parity errors; the colour comparator.
  */
 #ifndef DEV_KN01_H
 #define DEV_KN01_H
@@ -18,7 +17,8 @@ struct kn01_registers {
 	struct device dev;
 	struct irq_pin irq;
 	struct irq_pin outputs; /* level: serial and Ethernet outputs are on */
-	uint16_t csr;           /* what software may change, and MEMERR */
+	uint16_t csr;           /* what software may change, MEMERR, VINT */
+	bool colour;            /* the frame buffer is no monochrome one */
 	uint8_t leds;           /* as written: 0 is lit */
 	paddr_t erradr;
 };
@@ -32,5 +32,8 @@ void kn01_registers_init(struct kn01_registers *, struct clock *,
 /* Nobody answered a write at pa. The first address stays until the guest has
  * cleared MEMERR. */
 void kn01_write_failed(struct kn01_registers *, paddr_t pa);
+
+/* The screen's retrace, an irq_pin's set: its rise sets VINT. */
+void kn01_set_retrace(void *registers, unsigned line, bool level);
 
 #endif /* DEV_KN01_H */

@@ -185,6 +185,21 @@ take_sanitize(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_screenshot(struct options *o, char *value, struct error *e)
+{
+	char *at = strrchr(value, '@');
+	struct option_screenshot shot = { .file = value };
+
+	if (!at || at == value || !parse_u64(at + 1, &shot.cycle))
+		return error_set(e, "--screenshot %s: write FILE@CYCLE", value);
+	if (o->screenshots == OPTIONS_SCREENSHOTS_MAX)
+		return error_set(e, "--screenshot %s: too many of them", value);
+	*at = '\0';
+	o->screenshot[o->screenshots++] = shot;
+	return true;
+}
+
+static bool
 take_quiet(struct options *o, char *value, struct error *e)
 {
 	(void)value;
@@ -390,6 +405,8 @@ check(const struct options *o, struct error *e)
 		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
 	if (o->command == COMMAND_BENCH && o->disks.count)
 		return error_set(e, "bench: --disk is for single runs");
+	if (o->command == COMMAND_BENCH && o->screenshots)
+		return error_set(e, "bench: --screenshot is for single runs");
 	if (o->command == COMMAND_BENCH && (o->pcap || o->pcap_in))
 		return error_set(e, "bench: its machines have no Ethernet: no "
 				    "--pcap, no --pcap-in");

@@ -23,7 +23,16 @@ enum command {
 	COMMAND_VERSION,
 };
 
-enum { OPTIONS_SETS_MAX = 64, OPTIONS_RECORDED_MAX = 128 };
+enum {
+	OPTIONS_SETS_MAX = 64,
+	OPTIONS_RECORDED_MAX = 128,
+	OPTIONS_SCREENSHOTS_MAX = 64,
+};
+
+struct option_screenshot {
+	const char *file;
+	cycles_t cycle;
+};
 
 struct option_given {
 	const char *name, *value;
@@ -48,6 +57,8 @@ struct options {
 	const char *console; /* NULL: standard output, and no input */
 	const char *record;  /* NULL: the run is not recorded */
 	struct finding_choice sanitize;
+	struct option_screenshot screenshot[OPTIONS_SCREENSHOTS_MAX];
+	unsigned screenshots;
 	bool quiet, no_progress;
 	bool gdb; /* wait for a debugger at gdb_port */
 	uint16_t gdb_port;

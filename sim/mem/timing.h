@@ -55,6 +55,9 @@ struct timing {
 	uint32_t prid;
 	uint32_t fir;
 	uint32_t cpcond0_wbuf; /* 1: CpCond0 is "write buffer empty"; 0: true */
+	/* what is plugged in */
+	uint32_t colour_fb; /* KN01: for a monochrome one; 5000s: a PMAG-BA */
+	uint32_t keyboard;  /* an LK201 and a VSXXX-AA mouse */
 };
 
 /* The reasons for which a cycle passes; every cycle has exactly one. */

@@ -13,6 +13,7 @@
 #include "report/observer.h"
 #include "report/output.h"
 #include "report/progress.h"
+#include "report/screenshots.h"
 #include "report/stats_file.h"
 #include "report/table.h"
 
@@ -27,6 +28,7 @@ struct run {
 	char *args[1 + 256];
 	unsigned arg_count;
 	struct output csv, stats, profile, trace;
+	struct screenshots screenshots;
 	struct network network;
 	struct disks disks;
 	struct machine *machine;
@@ -109,6 +111,7 @@ open_outputs(struct run *r, struct error *e)
 	       output_open(&r->stats, o->stats, e) &&
 	       output_open(&r->profile, o->profile, e) &&
 	       output_open(&r->trace, o->trace_file, e) &&
+	       screenshots_open(&r->screenshots, o, e) &&
 	       network_open(&r->network, o->seed, o->pcap, o->pcap_in, e);
 }
 
@@ -145,7 +148,8 @@ start(struct run *r, struct error *e)
 	network_play(&r->network, &r->machine->clock);
 	return machine_boot(r->machine, &r->kernel,
 			    r->has_workload ? &r->workload : NULL, r->args,
-			    r->arg_count, e);
+			    r->arg_count, e) &&
+	       screenshots_schedule(&r->screenshots, r->machine, e);
 }
 
 /* Have the run watched by whoever is wanted. */
@@ -204,8 +208,9 @@ static bool
 close_outputs(struct run *r, struct error *e)
 {
 	struct output out = { "standard output", stdout };
-	bool ok = output_close(&r->csv, e);
+	bool ok = screenshots_close(&r->screenshots, e);
 
+	ok = output_close(&r->csv, e) && ok;
 	ok = output_close(&r->stats, e) && ok;
 	ok = output_close(&r->profile, e) && ok;
 	ok = output_close(&r->trace, e) && ok;

@@ -172,19 +172,6 @@ has_the_checksum_of_its_address(void **state)
 }
 
 static void
-answers_zero_for_chips_that_are_not_there_yet(void **state)
-{
-	static const paddr_t absent[] = { KN01_FB, KN01_PCC, KN01_VDAC };
-
-	(void)state;
-	for (unsigned i = 0; i < COUNT(absent); i++) {
-		board_rig_write(r, absent[i], 2, 0xffff);
-		assert_int_equal(board_rig_read(r, absent[i], 2), 0);
-	}
-	assert_int_equal(r->pins, 0);
-}
-
-static void
 charges_each_kind_of_device_its_own_time(void **state)
 {
 	static const struct {
@@ -261,7 +248,6 @@ main(void)
 		T(sends_nothing_with_txdis),
 		T(has_the_station_address_beside_the_clock),
 		T(has_the_checksum_of_its_address),
-		T(answers_zero_for_chips_that_are_not_there_yet),
 		T(charges_each_kind_of_device_its_own_time),
 		T(comes_back_from_a_reset_as_it_was),
 		T(counts_accesses_by_device),

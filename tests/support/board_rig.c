@@ -13,17 +13,9 @@ set_pin(void *rig, unsigned line, bool level)
 	r->pins = level ? r->pins | 1u << line : r->pins & ~(1u << line);
 }
 
-void
-board_rig_init(struct board_rig *r, const char *kind, uint32_t ram_bytes)
-{
-	static const struct board_disk none[SCSI_IDS];
-
-	board_rig_init_disks(r, kind, ram_bytes, none);
-}
-
-void
-board_rig_init_disks(struct board_rig *r, const char *kind, uint32_t ram_bytes,
-		     const struct board_disk disk[SCSI_IDS])
+static void
+build(struct board_rig *r, const char *kind, uint32_t ram_bytes,
+      const struct board_disk disk[SCSI_IDS], bool full)
 {
 	struct board_wires wires = { .console = &r->console.backend,
 				     .segment = &r->segment };
@@ -35,7 +27,9 @@ board_rig_init_disks(struct board_rig *r, const char *kind, uint32_t ram_bytes,
 					     .serial_write = 4,
 					     .rtc_read = 5,
 					     .rtc_write = 6,
-					     .rom_read = 7 } };
+					     .rom_read = 7,
+					     .colour_fb = full,
+					     .keyboard = full } };
 	for (unsigned i = 0; i < BOARD_CPU_PINS; i++)
 		wires.cpu_pin[i] =
 		    (struct irq_pin){ set_pin, r, BOARD_CPU_PIN0 + i };
@@ -48,6 +42,27 @@ board_rig_init_disks(struct board_rig *r, const char *kind, uint32_t ram_bytes,
 	    board_create(kind, &r->bus, &r->clock, &r->timing, NULL, wires);
 	assert_non_null(r->board);
 	board_reset(r->board);
+}
+
+void
+board_rig_init_disks(struct board_rig *r, const char *kind, uint32_t ram_bytes,
+		     const struct board_disk disk[SCSI_IDS])
+{
+	build(r, kind, ram_bytes, disk, false);
+}
+
+static const struct board_disk no_disk[SCSI_IDS];
+
+void
+board_rig_init(struct board_rig *r, const char *kind, uint32_t ram_bytes)
+{
+	build(r, kind, ram_bytes, no_disk, false);
+}
+
+void
+board_rig_init_full(struct board_rig *r, const char *kind, uint32_t ram_bytes)
+{
+	build(r, kind, ram_bytes, no_disk, true);
 }
 
 void

@@ -27,6 +27,10 @@ void board_rig_init(struct board_rig *, const char *kind, uint32_t ram_bytes);
 void board_rig_init_disks(struct board_rig *, const char *kind,
 			  uint32_t ram_bytes,
 			  const struct board_disk disk[SCSI_IDS]);
+/* The same with everything plugged in that a machine may do without: the
+ * colour frame buffer, a keyboard and a mouse. */
+void board_rig_init_full(struct board_rig *, const char *kind,
+			 uint32_t ram_bytes);
 void board_rig_free(struct board_rig *);
 
 /* Accesses through the bus that somebody must answer. */
