@@ -2,19 +2,21 @@
 /*
  * The DECstation 5000/200: what is where in its system slot, and which wire
  * goes where (Mach 3.0 kn02.h, NetBSD dec_3max.c). Slot 6 holds a PMAD-AA, the
- * Ethernet option, slot 5 a PMAZ-AA, the SCSI option. The others are empty.
+ * Ethernet option, slot 5 a PMAZ-AA, the SCSI option. Slot 0 may hold
+ * a PMAG-BA, a frame buffer; the others are empty.
  */
 #include "dev/board_kind.h"
 #include "dev/dz.h"
 #include "dev/kn02.h"
 #include "dev/lance_ram.h"
 #include "dev/pmaz.h"
+#include "dev/pmagba.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scsi_chain.h"
 #include "dev/tcrom.h"
 
-enum { DZ_IO_BIT = 7, LANCE_IO_BIT = 6, SCSI_IO_BIT = 5 };
+enum { DZ_IO_BIT = 7, LANCE_IO_BIT = 6, SCSI_IO_BIT = 5, SLOT0_IO_BIT = 0 };
 enum { MODULE_MB = 8, MODULES = 15 };
 
 /* The PMAD-AA in its slot; each of its parts repeats in so much. */
@@ -42,7 +44,8 @@ struct kn02_board {
 	struct scsi_chain scsi;
 	struct rtc rtc;
 	struct rom rom;
-	bool large_modules; /* the RAM needs modules of 32 MB */
+	struct pmagba pmagba; /* in slot 0, or nowhere */
+	bool large_modules;   /* the RAM needs modules of 32 MB */
 };
 
 static void
@@ -203,6 +206,16 @@ map_devices(struct kn02_board *k, const struct board_site *s)
 		rom.write);
 }
 
+/* What stands in the option slots. */
+static void
+plug_options(struct kn02_board *k, const struct board_site *s)
+{
+	if (s->timing->colour_fb)
+		pmagba_plug(&k->pmagba, &k->board, s, KN02_SLOT_BASE,
+			    (struct irq_pin){ kn02_set_io, &k->registers,
+					      SLOT0_IO_BIT });
+}
+
 static struct board *
 create(const struct board_site *site)
 {
@@ -210,6 +223,7 @@ create(const struct board_site *site)
 
 	k->large_modules = site->bus->ram_bytes > MODULES * MODULE_MB << 20;
 	init_devices(k, site);
+	plug_options(k, site);
 	list_devices(k);
 	map_devices(k, site);
 	site->bus->timeout = timeout;
@@ -228,6 +242,8 @@ set_up(struct board *b)
 		       (k->large_modules ? KN02_CSR_BNK32M : 0));
 	board_set_up_dz(&k->dz.dev);
 	board_set_up_rtc(&k->rtc.dev);
+	if (b->screen.paint)
+		pmagba_set_up(&k->pmagba);
 }
 
 const struct board_kind kn02_kind = { "kn02", create, set_up };

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The DECstation 5000/125: what is where, and which wire goes where (Mach 3.0
- * kmin.h and asic.h, Linux 6.1 asm/dec/kn02ba.h, NetBSD dec_3min.c). The
- * option slots are empty; nobody presses the halt button.
+ * kmin.h and asic.h, Linux 6.1 asm/dec/kn02ba.h, NetBSD dec_3min.c). Slot
+ * 0 may hold a PMAG-BA, a frame buffer; the other option slots are empty, and
+ * nobody presses the halt button.
  */
 #include "dev/absent.h"
 #include "dev/board_kind.h"
 #include "dev/ioasic_lance.h"
 #include "dev/ioasic_scsi.h"
 #include "dev/kn02ba.h"
+#include "dev/pmagba.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scc.h"
@@ -40,6 +42,7 @@ struct kn02ba_board {
 	struct rtc rtc;
 	struct esar esar;
 	struct rom rom;
+	struct pmagba pmagba; /* in slot 0, or nowhere */
 	struct device absent[ABSENTEES];
 	bool large_banks; /* the RAM needs banks of 16 MB */
 };
@@ -206,6 +209,15 @@ map_devices(struct kn02ba_board *k, const struct board_site *s)
 		rom.write);
 }
 
+/* What stands in the option slots. */
+static void
+plug_options(struct kn02ba_board *k, const struct board_site *s)
+{
+	if (s->timing->colour_fb)
+		pmagba_plug(&k->pmagba, &k->board, s, KN02BA_SLOT0,
+			    board_cpu_pin(s, KN02BA_IP_SLOT0));
+}
+
 static struct board *
 create(const struct board_site *site)
 {
@@ -213,6 +225,7 @@ create(const struct board_site *site)
 
 	k->large_banks = site->bus->ram_bytes > BANKS * BANK_MB << 20;
 	init_devices(k, site);
+	plug_options(k, site);
 	list_devices(k);
 	map_devices(k, site);
 	site->bus->timeout = timeout;
@@ -230,6 +243,8 @@ set_up(struct board *b)
 	for (unsigned i = 0; i < SCCS; i++)
 		board_set_up_scc(&k->scc[i].dev);
 	board_set_up_rtc(&k->rtc.dev);
+	if (b->screen.paint)
+		pmagba_set_up(&k->pmagba);
 }
 
 const struct board_kind kn02ba_kind = { "kn02ba", create, set_up };

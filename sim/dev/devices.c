@@ -3,6 +3,7 @@
 
 #include "dev/absent.h"
 #include "dev/asc.h"
+#include "dev/bt459.h"
 #include "dev/bt478.h"
 #include "dev/disk_arm.h"
 #include "dev/dz.h"
@@ -14,6 +15,7 @@
 #include "dev/knfb.h"
 #include "dev/lance_ram.h"
 #include "dev/pcc.h"
+#include "dev/pmagba.h"
 #include "dev/pmaz.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"

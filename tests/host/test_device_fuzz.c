@@ -67,7 +67,7 @@ fuzz(const char *kind, uint64_t seed)
 	struct random random = { seed };
 	uint64_t sum = 0;
 
-	board_rig_init(&r, kind, BOARD_RIG_RAM);
+	board_rig_init_full(&r, kind, BOARD_RIG_RAM);
 	r.console.backend = (struct char_backend){ &random, swallow, babble };
 	for (unsigned n = 0; n < r.bus.regions; n++) {
 		for (unsigned i = 0; i < ACCESSES; i++) {

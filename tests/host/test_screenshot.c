@@ -2,9 +2,13 @@
 /* What the screens show: board, frame buffer and colour map together, the PNG
  * that is written of it, and when. */
 #include <machine/kn01.h>
+#include <machine/kn02.h>
+#include <machine/kn02ba.h>
+#include <machine/pmagba.h>
 #include <png.h>
 #include <stdlib.h>
 
+#include "dev/bt459.h"
 #include "dev/bt478.h"
 #include "dev/pcc.h"
 #include "report/screenshots.h"
@@ -158,6 +162,93 @@ interrupts_at_the_retrace_until_it_is_told(void **state)
 	assert_int_equal(r->pins, 1u << KN01_IP_MEM);
 }
 
+/* What there is of each board that takes a PMAG-BA. */
+static const struct {
+	const char *kind;
+	paddr_t slot;
+	unsigned pin;
+} owners[] = {
+	{ "kn02", KN02_SLOT_BASE, KN02_IP_IO },
+	{ "kn02ba", KN02BA_SLOT0, KN02BA_IP_SLOT0 },
+};
+
+static void
+draw_on_pmagba(paddr_t slot)
+{
+	board_rig_write(r, slot + PMAGBA_BT459 + BT459_ADDR_LO, 1, 0x42);
+	board_rig_write(r, slot + PMAGBA_BT459 + BT459_ADDR_HI, 1, 0);
+	for (unsigned i = 1; i <= 3; i++)
+		board_rig_write(r, slot + PMAGBA_BT459 + BT459_CMAP, 1, i);
+	board_rig_write(r, slot + PMAGBA_FB + 1024 * 863 + 1020, 4, 0x42000000);
+	board_rig_write(r, slot + PMAGBA_FB_AGAIN, 1, 0x42);
+}
+
+static void
+shows_a_pmagba_in_slot_0(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < COUNT(owners); i++) {
+		board_rig_init_full(r, owners[i].kind, BOARD_RIG_RAM);
+		draw_on_pmagba(owners[i].slot);
+		look();
+		assert_pixel(1023, 863, 0x010203);
+		assert_pixel(1022, 863, 0);
+		assert_pixel(0, 0, 0x010203);
+		board_rig_free(r);
+	}
+}
+
+/* Byte by byte, four apart: Linux 6.1 tc.c looks for the pattern there. */
+static void
+is_found_by_the_rom_of_the_pmagba(void **state)
+{
+	static const char name[] = "PMAG-BA ";
+
+	(void)state;
+	board_rig_init_full(r, "kn02", BOARD_RIG_RAM);
+	for (unsigned i = 0; i < 8; i++)
+		assert_int_equal(
+		    board_rig_read(
+			r, KN02_SLOT_BASE + PMAGBA_ROM_AGAIN + 0x440 + 4 * i,
+			1),
+		    name[i]);
+	board_rig_free(r);
+}
+
+static void
+leaves_slot_0_empty_unless_told(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < COUNT(owners); i++) {
+		board_rig_init(r, owners[i].kind, BOARD_RIG_RAM);
+		board_rig_no_read(r, owners[i].slot, 4);
+		assert_null(board_screen(r->board).paint);
+		board_rig_free(r);
+	}
+}
+
+/* 1280 by 864 pixels of 69194575 a second are 15982756 ns: 399569 cycles. The
+ * 5000/200 lets it through only when CSR.IOINTEN says so. */
+static void
+interrupts_at_the_retrace_until_ireq_is_written(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < COUNT(owners); i++) {
+		board_rig_init_full(r, owners[i].kind, BOARD_RIG_RAM);
+		if (i == 0)
+			board_rig_write(r, KN02_CSR, 4, 1u << 16);
+		chip_run(&r->clock, 399568);
+		assert_int_equal(r->pins, 0);
+		chip_run(&r->clock, 1);
+		assert_int_equal(r->pins, 1u << owners[i].pin);
+		chip_run(&r->clock, 1000000);
+		assert_int_equal(r->pins, 1u << owners[i].pin);
+		board_rig_write(r, owners[i].slot + PMAGBA_IREQ, 4, 0);
+		assert_int_equal(r->pins, 0);
+		board_rig_free(r);
+	}
+}
+
 static void
 writes_a_png_that_is_the_picture(void **state)
 {
@@ -208,6 +299,11 @@ main(void)
 		T(colour, writes_the_planes_of_the_mask_alone),
 		T(colour, shows_the_cursor_over_the_picture),
 		T(mono, interrupts_at_the_retrace_until_it_is_told),
+		cmocka_unit_test(shows_a_pmagba_in_slot_0),
+		cmocka_unit_test(is_found_by_the_rom_of_the_pmagba),
+		cmocka_unit_test(leaves_slot_0_empty_unless_told),
+		cmocka_unit_test(
+		    interrupts_at_the_retrace_until_ireq_is_written),
 		T(mono, writes_a_png_that_is_the_picture),
 		T(mono, says_that_it_cannot_write),
 	};
