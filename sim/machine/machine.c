@@ -234,7 +234,7 @@ machine_add_alarm(struct machine *m, cycles_t at,
 void
 machine_stop(struct machine *m, const char *why)
 {
-	m->end = END_STOPPED;
+	stop(m, END_STOPPED);
 	error_set(&m->error, "%s", why);
 }
 

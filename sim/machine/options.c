@@ -309,12 +309,25 @@ take(struct options *o, const struct row *row, char *value, struct error *e)
 	       (!decides(row) || add(o->kept, &o->kepts, row, value, e));
 }
 
+/* What a replay must not do: change the world. */
+static bool
+writes_to_disks(const struct options *o)
+{
+	for (unsigned i = 0; i < SCSI_IDS; i++)
+		if (o->disks.at[i].through)
+			return true;
+	return false;
+}
+
 bool
 options_keep(struct options *o, const char *name, char *value, struct error *e)
 {
 	for (unsigned i = 0; i < ROWS; i++)
 		if (strcmp(rows[i].name, name) == 0 && decides(&rows[i]))
-			return take(o, &rows[i], value, e);
+			return take(o, &rows[i], value, e) &&
+			       (!writes_to_disks(o) ||
+				error_set(e, "--%s %.80s: writes to a file",
+					  name, value));
 	return error_set(e, "--%.40s: no option of a machine", name);
 }
 
@@ -384,6 +397,9 @@ check_record(const struct options *o, struct error *e)
 	if (o->record && o->gdb)
 		return error_set(e, "--record: not with --gdb, whose changes "
 				    "no recording holds; replay it with --gdb");
+	if (o->record && writes_to_disks(o))
+		return error_set(e, "--record: not with a disk that is written "
+				    "to (--disk FILE,rw)");
 	return o->command == COMMAND_RUN || o->command == COMMAND_REPLAY ||
 	       !(o->console || o->record) ||
 	       error_set(e, "--console and --record are for single runs");
