@@ -11,7 +11,7 @@ static bool
 clash(const struct tlb_entry *a, const struct tlb_entry *b)
 {
 	return is_mapped(a->hi) &&
-	       tlb_matches(a, b->hi, b->hi) | tlb_matches(b, a->hi, a->hi);
+	       (tlb_matches(a, b->hi, b->hi) || tlb_matches(b, a->hi, a->hi));
 }
 
 static void
