@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <pcap/pcap.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define NS_PER_SECOND 1000000000u
 
@@ -28,6 +29,8 @@ bool
 pcap_out_open(struct pcap_out *o, const char *path, struct error *e)
 {
 	*o = (struct pcap_out){ .path = path };
+	if (strcmp(path, "-") == 0)
+		return error_set(e, "-: a capture needs a file of its own");
 	o->pcap = pcap_open_dead_with_tstamp_precision(
 	    DLT_EN10MB, PCAP_FILE_SNAP, PCAP_TSTAMP_PRECISION_NANO);
 	if (!o->pcap)
@@ -84,6 +87,28 @@ stamp(const struct pcap_pkthdr *h)
 	uint64_t rest = h->ts.tv_usec > 0 ? (uint64_t)h->ts.tv_usec : 0;
 
 	return (seconds & UINT32_MAX) * NS_PER_SECOND + rest % NS_PER_SECOND;
+}
+
+/* It is read twice, so it must be there twice. */
+static bool
+check_file(const char *path, struct error *e)
+{
+	struct stat s;
+
+	if (stat(path, &s) != 0)
+		return error_set(e, "%s: cannot read the capture: %s", path,
+				 strerror(errno));
+	return S_ISREG(s.st_mode) ||
+	       error_set(e, "%s: not a regular file", path);
+}
+
+bool
+pcap_in_is(const struct pcap_in *in, const char *path)
+{
+	struct stat a, b;
+
+	return in->pcap && stat(in->path, &a) == 0 && stat(path, &b) == 0 &&
+	       a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 static bool
@@ -145,7 +170,7 @@ pcap_in_open(struct pcap_in *in, const char *path, struct error *e)
 	bool good;
 
 	*in = (struct pcap_in){ .path = path };
-	if (!open_capture(in, e))
+	if (!check_file(path, e) || !open_capture(in, e))
 		return false;
 	good = check_all(in, e);
 	pcap_in_close(in);

@@ -48,6 +48,8 @@ bool pcap_in_open(struct pcap_in *, const char *path, struct error *);
  */
 bool pcap_in_next(struct pcap_in *, uint64_t *ns, const uint8_t **bytes,
 		  uint32_t *count);
+/* It is open, and path names the same file. */
+bool pcap_in_is(const struct pcap_in *, const char *path);
 void pcap_in_close(struct pcap_in *);
 
 #endif /* HOST_PCAP_FILE_H */

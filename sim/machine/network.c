@@ -11,6 +11,9 @@ network_open(struct network *n, uint64_t seed, const char *pcap,
 		return false;
 	if (!pcap)
 		return true;
+	if (pcap_in_is(&n->playback, pcap))
+		return error_set(e, "%s: cannot be played back and written",
+				 pcap);
 	n->segment.tap = (struct segment_tap){ &n->capture, pcap_out_frame };
 	return pcap_out_open(&n->capture, pcap, e);
 }

@@ -127,6 +127,7 @@ says_what_it_cannot_write(void **state)
 	assert_false(pcap_out_open(&out, "/nowhere/x.pcap", &error));
 	assert_non_null(strstr(error.text, "/nowhere/x.pcap"));
 	assert_true(pcap_out_close(&out, &error)); /* nothing to lose */
+	assert_false(pcap_out_open(&out, "-", &error));
 }
 
 static void
@@ -229,6 +230,11 @@ refuses_what_is_no_capture_of_whole_frames(void **state)
 	assert_refused("frame 2");
 	unlink(path);
 	assert_refused("No such file");
+	strcpy(path, "/dev/null");
+	assert_refused("not a regular file");
+	strcpy(path, "/");
+	assert_refused("not a regular file");
+	strcpy(path, other);
 }
 
 /* ---- on the Ethernet ---- */
@@ -269,6 +275,24 @@ plays_a_capture_back_and_records_the_same(void **state)
 	assert_false(pcap_in_next(&in, &ns, &bytes, &count));
 	pcap_in_close(&in);
 	free(peer);
+	free(n);
+}
+
+static void
+does_not_overwrite_what_it_plays_back(void **state)
+{
+	struct network *n = calloc(1, sizeof *n);
+	struct pcap_in in;
+	FILE *f = begin_file(1);
+
+	(void)state;
+	put_frame(f, 0, 0, 60, 60);
+	fclose(f);
+	assert_false(network_open(n, 1, path, path, &error));
+	assert_non_null(strstr(error.text, path));
+	network_close(n, &error);
+	assert_true(pcap_in_open(&in, path, &error));
+	pcap_in_close(&in);
 	free(n);
 }
 
@@ -320,6 +344,7 @@ main(void)
 		T(counts_from_the_first_frame_of_the_real_world),
 		T(refuses_what_is_no_capture_of_whole_frames),
 		T(plays_a_capture_back_and_records_the_same),
+		T(does_not_overwrite_what_it_plays_back),
 		T(opens_in_tshark_without_complaint),
 	};
 
