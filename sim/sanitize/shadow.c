@@ -49,10 +49,12 @@ mark_boot(struct shadow *s, const struct machine *m)
 			     SHADOW_PROM);
 }
 
-/* The vectors that the PROM has planted: what is not 0 any more. */
+/* The page of the vectors, which the PROM fills until a kernel takes it over,
+ * and whatever is not 0 any more. */
 static void
 mark_traces(struct shadow *s, const struct bus *b)
 {
+	shadow_write(s, 0, PAGE_SIZE, SHADOW_PROM);
 	for (paddr_t pa = 0; pa < s->ram_bytes; pa += 4)
 		if (ram_read32(b, pa))
 			shadow_write(s, pa, 4, SHADOW_PROM);

@@ -303,7 +303,8 @@ knows_what_the_prom_has_left_in_memory(void **state)
 {
 	(void)state;
 	assert_quiet(PROGRAM("lw t0,0(a1)", "lw t2,4(a1)", "lbu t1,0(t0)",
-			     "lw t1,16(sp)", "lw t3,60(s0)"));
+			     "lw t1,16(sp)", "lw t3,60(s0)", "lui t4,0x8000",
+			     "lw t3,160(t4)"));
 }
 
 static void
