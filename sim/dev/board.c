@@ -135,3 +135,37 @@ board_poke(struct device *d, uint32_t off, unsigned width, uint32_t val)
 	d->ops->write(d, off, width, val);
 	d->trace = trace;
 }
+
+void
+board_init_desk(struct board *b, const struct board_site *s)
+{
+	b->has_desk = s->timing->keyboard;
+	if (!b->has_desk)
+		return;
+	lk201_init(&b->keyboard, s->clock);
+	vsxxx_init(&b->mouse);
+}
+
+const struct char_backend *
+board_keyboard_line(const struct board *b)
+{
+	return b->has_desk ? &b->keyboard.backend : NULL;
+}
+
+const struct char_backend *
+board_mouse_line(const struct board *b)
+{
+	return b->has_desk ? &b->mouse.backend : NULL;
+}
+
+struct lk201 *
+board_keyboard(struct board *b)
+{
+	return b->has_desk ? &b->keyboard : NULL;
+}
+
+struct vsxxx *
+board_mouse(struct board *b)
+{
+	return b->has_desk ? &b->mouse : NULL;
+}

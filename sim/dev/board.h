@@ -46,6 +46,8 @@ struct board_wires {
 };
 
 struct board;
+struct lk201;
+struct vsxxx;
 
 /*
  * Make the board of that kind ("kn01"), map its devices on the bus, and
@@ -68,6 +70,10 @@ struct device *board_device(const struct board *, unsigned n);
 
 /* What it shows; its paint is NULL if it has no frame buffer. */
 struct screen board_screen(const struct board *);
+
+/* What a person may type on and move; NULL: nothing is plugged in. */
+struct lk201 *board_keyboard(struct board *);
+struct vsxxx *board_mouse(struct board *);
 
 /* One row for the reads and one for the writes of each device:
  * "dz.reads"; and what the Ethernet controller counts. */

@@ -9,6 +9,8 @@
 #include "dev/board.h"
 #include "dev/esar.h"
 #include "dev/lance.h"
+#include "dev/lk201.h"
+#include "dev/vsxxx.h"
 
 enum { BOARD_STAT_NAME = 24 };
 
@@ -32,6 +34,9 @@ struct board {
 	const struct board_kind *kind;
 	struct lance *lance; /* every board has one */
 	struct screen screen;
+	bool has_desk;
+	struct lk201 keyboard; /* of the desk */
+	struct vsxxx mouse;
 	struct device *device[BOARD_DEVICES_MAX];
 	unsigned devices;
 	char reads[BOARD_DEVICES_MAX][BOARD_STAT_NAME];
@@ -54,6 +59,12 @@ struct access_cost cost_of_rom(const struct timing *);
 
 /* Put the device into the board's list. */
 void board_add(struct board *, struct device *);
+
+/* Put a keyboard and a mouse there, if they are wanted; what they are to be
+ * connected to, or NULL. */
+void board_init_desk(struct board *, const struct board_site *);
+const struct char_backend *board_keyboard_line(const struct board *);
+const struct char_backend *board_mouse_line(const struct board *);
 
 /* The station address of this machine. */
 void board_address(const struct board_site *, uint8_t address[ESAR_ADDRESS]);

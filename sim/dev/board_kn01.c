@@ -96,6 +96,10 @@ init_devices(struct kn01_board *k, const struct board_site *s)
 
 	dz_init(&k->dz, "dz", s->clock, s->trace, board_cpu_pin(s, KN01_IP_DZ));
 	dz_connect(&k->dz, KN01_DZ_LINE_CONSOLE, s->wires.console);
+	board_init_desk(&k->board, s);
+	dz_connect(&k->dz, KN01_DZ_LINE_KEYBOARD,
+		   board_keyboard_line(&k->board));
+	dz_connect(&k->dz, KN01_DZ_LINE_MOUSE, board_mouse_line(&k->board));
 	dz_set_modem(&k->dz, MODEM_WIRED);
 	rtc_init(&k->rtc, "rtc", s->clock, s->trace,
 		 board_cpu_pin(s, KN01_IP_RTC));

@@ -103,6 +103,9 @@ init_serial(struct kn02ba_board *k, const struct board_site *s)
 	for (unsigned i = 0; i < SCCS; i++)
 		scc_set_inputs(&k->scc[i], SCC_B, SCC_RR0_DCD | SCC_RR0_CTS);
 	scc_connect(&k->scc[1], SCC_B, s->wires.console);
+	board_init_desk(&k->board, s);
+	scc_connect(&k->scc[0], SCC_A, board_mouse_line(&k->board));
+	scc_connect(&k->scc[1], SCC_A, board_keyboard_line(&k->board));
 }
 
 static void
