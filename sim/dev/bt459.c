@@ -29,7 +29,7 @@ sprite_at(const struct bt459 *v, unsigned x, unsigned y)
 	if (!planes || column >= BT459_SPRITE || line >= BT459_SPRITE)
 		return 0;
 	four = v->reg[BT459_CURSOR_RAM + line * 16 + column / 4];
-	return four >> (6 - 2 * (column % 4)) & planes;
+	return (unsigned)(four >> (6 - 2 * (column % 4))) & planes;
 }
 
 const uint8_t *
