@@ -475,18 +475,51 @@ reports_a_late_collision_and_goes_on(void **state)
 static void
 cannot_repeat_what_it_has_given_back(void **state)
 {
+	/* 8 bytes, their buffer back, and the first burst of the next */
+	const uint64_t begins = 3 * WORD + 4 * WORD + 4 * WORD + BURST;
+
 	(void)state;
 	lance_rig_start(r, 0);
 	lance_rig_give_frame(r, 0, LANCE_DESC_STP, 6, 8);
 	lance_rig_give_frame(r, 1, LANCE_DESC_ENP, 14, 80);
 	look();
-	run_ns(TO_WIRE + 3 * WORD + 2 * BURST);
+	run_ns(begins + LANCE_RIG_NS);
 	lance_rig_from_peer(r, everybody, SHORT);
 	run_ns(LONG_NS);
-	if (tx_status(1) & LANCE_DESC_ERR)
-		assert_int_equal(lance_rig_more(r, true, 1), LANCE_TMD3_LCOL);
 	assert_int_equal(tx_status(0), LANCE_DESC_STP);
-	assert_int_equal(tx_status(1) & LANCE_DESC_OWN, 0);
+	assert_int_equal(tx_status(1), LANCE_DESC_ENP | LANCE_DESC_ERR);
+	assert_int_equal(lance_rig_more(r, true, 1), LANCE_TMD3_LCOL);
+	assert_int_equal(r->peer.report.result, SENT_WHOLE);
+}
+
+/* A chain, slow memory, and a collision wherever it may fall. */
+static void
+ends_every_frame_whenever_the_collision_comes(void **state)
+{
+	unsigned whole = 0;
+
+	(void)state;
+	for (uint64_t at = 0; at < 90000; at += 400) {
+		lance_rig_free(r);
+		lance_rig_init(r, true);
+		lance_rig_start(r, at / 400 % 2 ? LANCE_MODE_DRTY : 0);
+		r->slow_ns = 2000;
+		lance_rig_give_frame(r, 0, LANCE_DESC_STP, 6, 30);
+		lance_rig_give_frame(r, 1, 0, 36, 30);
+		lance_rig_give_frame(r, 2, LANCE_DESC_ENP, 66, 40);
+		lance_rig_give_frame(r, 3, PACKET, 6, SHORT);
+		look();
+		run_ns(at);
+		lance_rig_from_peer(r, everybody, SHORT);
+		run_ns(4 * LONG_NS);
+		for (unsigned n = 0; n < LANCE_RIG_RING; n++)
+			assert_int_equal(tx_status(n) & LANCE_DESC_OWN, 0);
+		assert_int_equal(tx_status(3) & LANCE_DESC_ERR, 0);
+		assert_int_equal(csr0() & LANCE_CSR0_TXON, LANCE_CSR0_TXON);
+		assert_int_equal(r->lance.sent + r->lance.failed, 2);
+		whole += r->lance.sent == 2;
+	}
+	assert_in_range(whole, 100, 224);
 }
 
 static void
@@ -807,6 +840,21 @@ ignores_fragments(void **state)
 }
 
 static void
+finishes_a_fragment_that_has_used_up_a_buffer(void **state)
+{
+	(void)state;
+	lance_rig_start(r, 0);
+	for (unsigned n = 0; n < LANCE_RIG_RING; n++)
+		lance_rig_give(r, false, n, 0, 20);
+	lance_rig_from_peer(r, lance_rig_address, 40);
+	run_ns(LONG_NS);
+	assert_int_equal(rx_status(0), LANCE_DESC_STP);
+	assert_int_equal(rx_status(1), 0);
+	assert_int_equal(rx_status(2), LANCE_DESC_ENP);
+	assert_int_equal(lance_rig_more(r, false, 2), 44);
+}
+
+static void
 receives_frames_with_only_the_gap_between_them(void **state)
 {
 	(void)state;
@@ -824,6 +872,34 @@ receives_frames_with_only_the_gap_between_them(void **state)
 	assert_int_equal(peer_when(&r->peer, PEER_BEGAN, 2) -
 			     peer_when(&r->peer, PEER_SENT, 1),
 			 ETHERNET_GAP_NS);
+}
+
+/* From memory that keeps up to memory that keeps up with nothing. */
+static void
+accounts_for_every_frame_however_slow_memory_is(void **state)
+{
+	unsigned good = 0, missed = 0, wrong = 0;
+
+	(void)state;
+	for (uint64_t slow = 0; slow < 60000; slow += 400) {
+		lance_rig_free(r);
+		lance_rig_init(r, true);
+		lance_rig_start(r, 0);
+		r->slow_ns = slow;
+		give_all();
+		for (unsigned n = 0; n < 3; n++) {
+			lance_rig_from_peer(r, everybody, SHORT);
+			run_ns(SHORT_NS + (n ? ETHERNET_GAP_NS : 0));
+		}
+		run_ns(LONG_NS);
+		assert_int_equal(r->peer.report.result, SENT_WHOLE);
+		assert_int_equal(
+		    r->lance.received + r->lance.wrong + r->lance.missed, 3);
+		good += (unsigned)r->lance.received;
+		missed += (unsigned)r->lance.missed;
+		wrong += (unsigned)r->lance.wrong;
+	}
+	assert_true(good > 50 && missed > 10 && wrong > 50);
 }
 
 static void
@@ -1133,6 +1209,7 @@ main(void)
 		T(gives_up_at_the_first_collision_with_drty),
 		T(reports_a_late_collision_and_goes_on),
 		T(cannot_repeat_what_it_has_given_back),
+		T(ends_every_frame_whenever_the_collision_comes),
 		T(misses_its_carrier_and_the_heartbeat_without_a_cable),
 		T(babbles_with_byte_1519),
 		T(breaks_off_with_stop),
@@ -1149,7 +1226,9 @@ main(void)
 		T(reports_a_frame_that_ends_within_a_byte),
 		T(overflows_when_memory_is_too_slow),
 		T(ignores_fragments),
+		T(finishes_a_fragment_that_has_used_up_a_buffer),
 		T(receives_frames_with_only_the_gap_between_them),
+		T(accounts_for_every_frame_however_slow_memory_is),
 		T(swaps_the_bytes_of_buffers_with_bswp),
 		T(hears_itself_inside_without_the_cable),
 		T(checks_the_fcs_that_software_made_in_loopback),

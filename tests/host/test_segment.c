@@ -394,6 +394,41 @@ lets_three_stations_share_the_cable(void **state)
 			1); /* all others are forgotten */
 }
 
+static void
+lets_a_crowd_share_the_cable(void **state)
+{
+	enum { CROWD = 40 };
+	struct peer *crowd = calloc(CROWD, sizeof *crowd);
+	unsigned sent = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < CROWD; i++) {
+		peer_init(&crowd[i], &r->segment, &r->clock);
+		peer_send_at(&crowd[i], 100 * i, (uint8_t)i, SHORT);
+	}
+	chip_run(&r->clock, 20 * LONG_ENOUGH);
+	for (unsigned i = 0; i < CROWD; i++) {
+		assert_int_equal(peer_count(&crowd[i], PEER_SENT), 1);
+		sent += crowd[i].report.result == SENT_WHOLE;
+	}
+	assert_int_equal(r->tapped.count, sent);
+	assert_true(sent > CROWD / 2);
+	free(crowd);
+}
+
+static void
+hears_nothing_of_a_loop_that_was_broken_off(void **state)
+{
+	(void)state;
+	r->a.station.loop = LOOP_INSIDE;
+	peer_send_at(&r->a, 0, 1, 20);
+	chip_run(&r->clock, 300);
+	station_cancel(&r->a.station);
+	run();
+	assert_int_equal(peer_count(&r->a, PEER_ARRIVING), 1);
+	assert_int_equal(peer_count(&r->a, PEER_ARRIVED), 0);
+}
+
 /* ---- several clocks ---- */
 
 struct two {
@@ -550,6 +585,43 @@ queues_frames_and_refuses_more(void **state)
 }
 
 static void
+repeats_and_drops_like_any_station(void **state)
+{
+	struct got got = { 0 };
+	const uint8_t bytes[SHORT] = { 9 };
+
+	(void)state;
+	plug_ports(&got);
+	make_noise(1000, 2000);
+	assert_true(port_send(&r->port, 0, bytes, SHORT));
+	run();
+	assert_int_equal(r->port.sent, 1);
+	assert_int_equal(got.count, 1);
+	r->port.station.attempts_max = 1;
+	make_noise(clock_now_ns(&r->clock) + 1000,
+		   clock_now_ns(&r->clock) + 2000);
+	assert_true(port_send(&r->port, 0, bytes, SHORT));
+	run();
+	assert_int_equal(r->port.dropped, 1);
+	assert_int_equal(got.count, 1);
+	assert_int_equal(r->port.count, 0);
+}
+
+static void
+is_silent_once_stopped(void **state)
+{
+	struct got got = { 0 };
+	const uint8_t bytes[SHORT] = { 9 };
+
+	(void)state;
+	plug_ports(&got);
+	assert_true(port_send(&r->port, 50000, bytes, SHORT));
+	port_stop(&r->port);
+	run();
+	assert_int_equal(got.count, 0);
+}
+
+static void
 hears_no_fragments_and_no_bad_frames(void **state)
 {
 	struct got got = { 0 };
@@ -590,10 +662,14 @@ main(void)
 		T(loops_back_inside_unseen),
 		T(loops_back_outside_for_all_to_see),
 		T(lets_three_stations_share_the_cable),
+		T(lets_a_crowd_share_the_cable),
+		T(hears_nothing_of_a_loop_that_was_broken_off),
 		T(does_not_care_which_machine_runs_first),
 		T(lets_machines_run_further_while_nobody_is_about_to_send),
 		T(sends_a_frame_of_the_world_outside_at_its_time),
 		T(queues_frames_and_refuses_more),
+		T(repeats_and_drops_like_any_station),
+		T(is_silent_once_stopped),
 		T(hears_no_fragments_and_no_bad_frames),
 	};
 
