@@ -119,6 +119,19 @@ board_address(const struct board_site *site, uint8_t address[ESAR_ADDRESS])
 	address[ESAR_ADDRESS - 1] += site->wires.node;
 }
 
+void
+board_init_disks(struct disk_arm *a, const struct board_site *s)
+{
+	disk_arm_init(a, s->clock, s->trace);
+	for (unsigned id = 0; id < SCSI_IDS; id++) {
+		const struct board_disk *d = &s->wires.disk[id];
+
+		if (d->model && id != SCSI_HOST_ID)
+			scsi_disk_init(&a->disk[id], &a->bus, id, d->model,
+				       d->image);
+	}
+}
+
 struct irq_pin
 board_cpu_pin(const struct board_site *site, unsigned n)
 {

@@ -7,6 +7,7 @@
 #define DEV_BOARD_KIND_H
 
 #include "dev/board.h"
+#include "dev/disk_arm.h"
 #include "dev/esar.h"
 #include "dev/lance.h"
 #include "dev/lk201.h"
@@ -68,6 +69,9 @@ const struct char_backend *board_mouse_line(const struct board *);
 
 /* The station address of this machine. */
 void board_address(const struct board_site *, uint8_t address[ESAR_ADDRESS]);
+
+/* The SCSI bus with the drives that the user attached. */
+void board_init_disks(struct disk_arm *, const struct board_site *);
 
 /* The wire to Cause.IPn. */
 struct irq_pin board_cpu_pin(const struct board_site *, unsigned n);

@@ -10,7 +10,6 @@
 #include "dev/lance_ram.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
-#include "dev/scsi_chain.h"
 #include "dev/sii.h"
 
 /* Of the modem inputs only these are wired; a terminal is plugged in. */
@@ -22,7 +21,7 @@ struct kn01_board {
 	struct lance lance;
 	struct lance_ram lance_ram;
 	struct sii sii;
-	struct scsi_chain scsi;
+	struct disk_arm arm;
 	struct knfb fb;
 	struct pcc pcc;
 	struct bt478 vdac;
@@ -71,9 +70,9 @@ init_ethernet(struct kn01_board *k, const struct board_site *s)
 static void
 init_scsi(struct kn01_board *k, const struct board_site *s)
 {
-	scsi_chain_init(&k->scsi, s->clock, s->trace, s->wires.disk);
+	board_init_disks(&k->arm, s);
 	sii_init(&k->sii, s->clock, s->trace, board_cpu_pin(s, KN01_IP_SII),
-		 &k->scsi.bus);
+		 &k->arm.bus);
 }
 
 static void
@@ -118,7 +117,7 @@ list_devices(struct kn01_board *k)
 	board_add(&k->board, &k->fb.planes.dev);
 	board_add(&k->board, &k->pcc.dev);
 	board_add(&k->board, &k->vdac.dev);
-	board_add(&k->board, &k->scsi.arm.dev);
+	board_add(&k->board, &k->arm.dev);
 	board_add(&k->board, &k->lance.dev);
 	board_add(&k->board, &k->lance_ram.dev);
 	board_add(&k->board, &k->sii.dev);
@@ -135,8 +134,8 @@ map_scsi(struct kn01_board *k, const struct board_site *s)
 {
 	struct access_cost reg = cost_of_register(s->timing);
 
-	bus_map(s->bus, DISK_ARM_KN01, DISK_ARM_BYTES, &k->scsi.arm.dev, 0,
-		reg.read, reg.write);
+	bus_map(s->bus, DISK_ARM_KN01, DISK_ARM_BYTES, &k->arm.dev, 0, reg.read,
+		reg.write);
 	bus_map(s->bus, KN01_SII, KN01_WINDOW, &k->sii.dev, 0, reg.read,
 		reg.write);
 	bus_map(s->bus, KN01_SII_RAM, KN01_WINDOW, &k->sii.ram, 0, reg.read,

@@ -13,7 +13,6 @@
 #include "dev/pmagba.h"
 #include "dev/rom.h"
 #include "dev/rtc.h"
-#include "dev/scsi_chain.h"
 #include "dev/tcrom.h"
 
 enum { DZ_IO_BIT = 7, LANCE_IO_BIT = 6, SCSI_IO_BIT = 5, SLOT0_IO_BIT = 0 };
@@ -41,7 +40,7 @@ struct kn02_board {
 	struct asc asc;
 	struct pmaz pmaz;
 	struct tcrom pmaz_rom;
-	struct scsi_chain scsi;
+	struct disk_arm arm;
 	struct rtc rtc;
 	struct rom rom;
 	struct pmagba pmagba; /* in slot 0, or nowhere */
@@ -97,9 +96,9 @@ init_scsi(struct kn02_board *k, const struct board_site *s)
 {
 	struct irq_pin pin = { kn02_set_io, &k->registers, SCSI_IO_BIT };
 
-	scsi_chain_init(&k->scsi, s->clock, s->trace, s->wires.disk);
+	board_init_disks(&k->arm, s);
 	pmaz_init(&k->pmaz, s->clock, s->trace);
-	asc_init(&k->asc, "asc", s->clock, s->trace, pin, &k->scsi.bus,
+	asc_init(&k->asc, "asc", s->clock, s->trace, pin, &k->arm.bus,
 		 pmaz_asc_dma(&k->pmaz));
 	tcrom_init(&k->pmaz_rom, "pmazrom", s->clock, s->trace, "PMAZ-AA",
 		   PMAZ_PART, NULL);
@@ -140,7 +139,7 @@ list_devices(struct kn02_board *k)
 	board_add(&k->board, &k->lance_ram.dev);
 	board_add(&k->board, &k->lance.dev);
 	board_add(&k->board, &k->pmad_rom.dev);
-	board_add(&k->board, &k->scsi.arm.dev);
+	board_add(&k->board, &k->arm.dev);
 	board_add(&k->board, &k->registers.dev);
 	board_add(&k->board, &k->dz.dev);
 	board_add(&k->board, &k->rtc.dev);
@@ -182,8 +181,8 @@ map_pmaz(struct kn02_board *k, const struct board_site *s)
 		for (unsigned i = 0; i < sizeof parts / sizeof parts[0]; i++)
 			bus_map(s->bus, PMAZ + at + parts[i].at, PMAZ_PART,
 				parts[i].device, 0, reg.read, reg.write);
-	bus_map(s->bus, DISK_ARM_KN02, DISK_ARM_BYTES, &k->scsi.arm.dev, 0,
-		reg.read, reg.write);
+	bus_map(s->bus, DISK_ARM_KN02, DISK_ARM_BYTES, &k->arm.dev, 0, reg.read,
+		reg.write);
 }
 
 static void

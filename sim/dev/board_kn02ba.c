@@ -14,7 +14,6 @@
 #include "dev/rom.h"
 #include "dev/rtc.h"
 #include "dev/scc.h"
-#include "dev/scsi_chain.h"
 
 /* Chips that are soldered on and not modelled yet. */
 static const struct {
@@ -37,7 +36,7 @@ struct kn02ba_board {
 	struct ioasic_lance lance_dma;
 	struct asc asc;
 	struct ioasic_scsi scsi_dma;
-	struct scsi_chain scsi;
+	struct disk_arm arm;
 	struct scc scc[SCCS];
 	struct rtc rtc;
 	struct esar esar;
@@ -125,10 +124,10 @@ init_ethernet(struct kn02ba_board *k, const struct board_site *s)
 static void
 init_scsi(struct kn02ba_board *k, const struct board_site *s)
 {
-	scsi_chain_init(&k->scsi, s->clock, s->trace, s->wires.disk);
+	board_init_disks(&k->arm, s);
 	k->scsi_dma = (struct ioasic_scsi){ &k->ioasic, s->bus };
 	asc_init(&k->asc, "asc", s->clock, s->trace,
-		 sir_pin(k, IOASIC_SIR_SCSI), &k->scsi.bus,
+		 sir_pin(k, IOASIC_SIR_SCSI), &k->arm.bus,
 		 ioasic_scsi_dma(&k->scsi_dma));
 	k->ioasic.written = (struct irq_pin){ scsi_dma_ready, k, 0 };
 }
@@ -157,7 +156,7 @@ static void
 list_devices(struct kn02ba_board *k)
 {
 	board_add(&k->board, &k->registers.dev);
-	board_add(&k->board, &k->scsi.arm.dev);
+	board_add(&k->board, &k->arm.dev);
 	board_add(&k->board, &k->ioasic.dev);
 	board_add(&k->board, &k->esar.dev);
 	board_add(&k->board, &k->lance.dev);
@@ -204,7 +203,7 @@ map_devices(struct kn02ba_board *k, const struct board_site *s)
 		map(s, scc_base[i], &k->scc[i].dev, cost_of_serial(s->timing));
 	map(s, KN02BA_RTC, &k->rtc.dev, cost_of_rtc(s->timing));
 	map(s, KN02BA_SCSI, &k->asc.dev, reg);
-	bus_map(s->bus, DISK_ARM_KN02BA, DISK_ARM_BYTES, &k->scsi.arm.dev, 0,
+	bus_map(s->bus, DISK_ARM_KN02BA, DISK_ARM_BYTES, &k->arm.dev, 0,
 		reg.read, reg.write);
 	for (unsigned i = 0; i < ABSENTEES; i++)
 		map(s, absentees[i].base, &k->absent[i], reg);

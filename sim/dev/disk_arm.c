@@ -78,6 +78,43 @@ reset(struct device *d)
 	(void)d;
 }
 
+/* What decides what drive n will do. */
+#define OF_DRIVE(n, member) DEVICE_FIELD(struct disk_arm, disk[n].member)
+#define DRIVE(n)                                                               \
+	OF_DRIVE(n, target.stage), OF_DRIVE(n, target.resume),                 \
+	    OF_DRIVE(n, target.phase), OF_DRIVE(n, target.count),              \
+	    OF_DRIVE(n, target.message), OF_DRIVE(n, target.messages),         \
+	    OF_DRIVE(n, target.identified), OF_DRIVE(n, target.may_leave),     \
+	    OF_DRIVE(n, target.has_moved), OF_DRIVE(n, target.lun),            \
+	    OF_DRIVE(n, target.cdb), OF_DRIVE(n, target.cdb_bytes),            \
+	    OF_DRIVE(n, target.step.kind), OF_DRIVE(n, target.step.bytes),     \
+	    OF_DRIVE(n, target.step.at_ns), OF_DRIVE(n, target.status),        \
+	    OF_DRIVE(n, target.buffer), OF_DRIVE(n, disk.buffer),              \
+	    OF_DRIVE(n, disk.filling), OF_DRIVE(n, disk.wrote),                \
+	    OF_DRIVE(n, disk.sweep.from_ns), OF_DRIVE(n, disk.sweep.cylinder), \
+	    OF_DRIVE(n, disk.sweep.lba), OF_DRIVE(n, disk.sweep.blocks),       \
+	    OF_DRIVE(n, sense.key), OF_DRIVE(n, sense.code),                   \
+	    OF_DRIVE(n, sense.info), OF_DRIVE(n, attention),                   \
+	    OF_DRIVE(n, stopped), OF_DRIVE(n, writing), OF_DRIVE(n, settings), \
+	    OF_DRIVE(n, block), OF_DRIVE(n, blocks), OF_DRIVE(n, done),        \
+	    OF_DRIVE(n, service.done_ns), OF_DRIVE(n, busy_until_ns)
+
+static const struct device_field state[] = {
+	DEVICE_FIELD(struct disk_arm, bus.waiting),
+	DEVICE_FIELD(struct disk_arm, bus.atn),
+	DEVICE_FIELD(struct disk_arm, bus.req),
+	DEVICE_FIELD(struct disk_arm, bus.phase),
+	DEVICE_FIELD(struct disk_arm, bus.left),
+	DRIVE(0),
+	DRIVE(1),
+	DRIVE(2),
+	DRIVE(3),
+	DRIVE(4),
+	DRIVE(5),
+	DRIVE(6),
+	{ 0, 0 },
+};
+
 const struct device_ops disk_arm_ops = {
 	.name = "diskarm",
 	.reset = reset,
@@ -85,17 +122,18 @@ const struct device_ops disk_arm_ops = {
 	.write = arm_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.state = state,
 };
 
 void
 disk_arm_init(struct disk_arm *a, struct clock *clock,
-	      const struct trace *trace, const struct scsi_disk *disk)
+	      const struct trace *trace)
 {
 	*a = (struct disk_arm){
 		.dev = { .ops = &disk_arm_ops,
 			 .name = "diskarm",
 			 .clock = clock,
 			 .trace = trace },
-		.disk = disk,
 	};
+	scsi_bus_init(&a->bus, clock, trace);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The window in which a kernel sees the arms of the disks of one SCSI bus:
- * machine/disk_arm.h. Reading changes nothing; writes go nowhere.
+ * The drives of one SCSI bus, and the window in which a kernel sees their arms
+ * (machine/disk_arm.h). Reading changes nothing; writes go nowhere. The
+ * window's state is that of the bus and of all that hangs on it.
  */
 #ifndef DEV_DISK_ARM_H
 #define DEV_DISK_ARM_H
@@ -12,13 +13,13 @@
 
 struct disk_arm {
 	struct device dev;
-	const struct scsi_disk *disk; /* SCSI_IDS of them */
+	struct scsi_bus bus;
+	struct scsi_disk disk[SCSI_IDS]; /* those that are there */
 };
 
 extern const struct device_ops disk_arm_ops;
 
-/* The disks are borrowed. */
-void disk_arm_init(struct disk_arm *, struct clock *, const struct trace *,
-		   const struct scsi_disk *);
+/* A bus without a drive: see scsi_disk_init(). */
+void disk_arm_init(struct disk_arm *, struct clock *, const struct trace *);
 
 #endif /* DEV_DISK_ARM_H */

@@ -17,9 +17,8 @@ enum { ID = 4, CYCLE_NS = 40, DATA_MAX = 300 * 512 };
 
 static struct {
 	struct clock clock;
-	struct scsi_bus bus;
-	struct scsi_disk disk[SCSI_IDS];
-	struct disk_arm arm;
+	struct trace trace;
+	struct disk_arm arm; /* with the bus and the drive */
 	struct scsi_image image;
 	bool accepts; /* reselections */
 	uint8_t data[DATA_MAX];
@@ -50,14 +49,14 @@ make(const char *model)
 	memset(&t, 0, sizeof t);
 	t.accepts = true;
 	clock_init(&t.clock, CYCLE_NS);
-	scsi_bus_init(&t.bus, &t.clock, NULL);
-	t.bus.initiator =
+	t.trace = (struct trace){ .clock = &t.clock };
+	disk_arm_init(&t.arm, &t.clock, &t.trace);
+	t.arm.bus.initiator =
 	    (struct scsi_initiator){ NULL, on_changed, on_reselected };
-	t.bus.adapter_ns = 200;
+	t.arm.bus.adapter_ns = 200;
 	scsi_image_init(&t.image);
-	scsi_disk_init(&t.disk[ID], &t.bus, ID, disk_model_find(model),
+	scsi_disk_init(&t.arm.disk[ID], &t.arm.bus, ID, disk_model_find(model),
 		       &t.image.backend);
-	disk_arm_init(&t.arm, &t.clock, NULL, t.disk);
 	return 0;
 }
 
@@ -71,9 +70,9 @@ set_up(void **state)
 static void
 wait_for_request(void)
 {
-	for (unsigned n = 0; n < 1000000 && !t.bus.req; n++)
+	for (unsigned n = 0; n < 1000000 && !t.arm.bus.req; n++)
 		chip_run(&t.clock, 25);
-	assert_true(t.bus.req);
+	assert_true(t.arm.bus.req);
 }
 
 static void
@@ -83,8 +82,8 @@ send_bytes(const uint8_t *from, uint32_t count)
 		uint32_t n;
 
 		wait_for_request();
-		n = t.bus.left < count ? t.bus.left : count;
-		scsi_bus_send(&t.bus, from, n);
+		n = t.arm.bus.left < count ? t.arm.bus.left : count;
+		scsi_bus_send(&t.arm.bus, from, n);
 		from += n;
 		count -= n;
 	}
@@ -93,13 +92,13 @@ send_bytes(const uint8_t *from, uint32_t count)
 static void
 take_data(void)
 {
-	uint32_t n = t.bus.left;
+	uint32_t n = t.arm.bus.left;
 
 	assert_true(t.bytes + n <= DATA_MAX);
-	if (t.bus.phase == SCSI_PHASE_DATA_IN)
-		scsi_bus_receive(&t.bus, t.data + t.bytes, n);
+	if (t.arm.bus.phase == SCSI_PHASE_DATA_IN)
+		scsi_bus_receive(&t.arm.bus, t.data + t.bytes, n);
 	else
-		scsi_bus_send(&t.bus, t.data + t.bytes, n);
+		scsi_bus_send(&t.arm.bus, t.data + t.bytes, n);
 	t.bytes += n;
 }
 
@@ -111,16 +110,16 @@ follow(void)
 		uint8_t byte;
 
 		wait_for_request();
-		if (t.bus.phase <= SCSI_PHASE_DATA_IN) {
+		if (t.arm.bus.phase <= SCSI_PHASE_DATA_IN) {
 			take_data();
 			continue;
 		}
-		assert_true(t.bus.phase & SCSI_PHASE_IO);
-		if (t.bus.phase == SCSI_PHASE_STATUS) {
-			scsi_bus_receive(&t.bus, &t.status, 1);
+		assert_true(t.arm.bus.phase & SCSI_PHASE_IO);
+		if (t.arm.bus.phase == SCSI_PHASE_STATUS) {
+			scsi_bus_receive(&t.arm.bus, &t.status, 1);
 			continue;
 		}
-		scsi_bus_receive(&t.bus, &byte, 1);
+		scsi_bus_receive(&t.arm.bus, &byte, 1);
 		assert_true(t.messages < sizeof t.message);
 		t.message[t.messages++] = byte;
 		if (byte == SCSI_MSG_DISCONNECT)
@@ -133,10 +132,10 @@ follow(void)
 static void
 begin_as(uint8_t identify, const uint8_t *cdb, unsigned bytes)
 {
-	assert_true(scsi_bus_select(&t.bus, ID, true));
+	assert_true(scsi_bus_select(&t.arm.bus, ID, true));
 	wait_for_request();
-	assert_int_equal(t.bus.phase, SCSI_PHASE_MSG_OUT);
-	scsi_bus_set_atn(&t.bus, false);
+	assert_int_equal(t.arm.bus.phase, SCSI_PHASE_MSG_OUT);
+	scsi_bus_set_atn(&t.arm.bus, false);
 	send_bytes(&identify, 1);
 	t.bytes = t.messages = 0;
 	t.left = false;
@@ -148,7 +147,7 @@ run_as(uint8_t identify, const uint8_t *cdb, unsigned bytes)
 {
 	begin_as(identify, cdb, bytes);
 	follow();
-	assert_null(t.bus.connected);
+	assert_null(t.arm.bus.connected);
 	return t.status;
 }
 
@@ -213,7 +212,7 @@ tells_of_a_reset_once(void **state)
 	RUN(0x00, 0, 0, 0, 0, 0);
 	says(SCSI_SENSE_UNIT_ATTENTION, SCSI_ASC_RESET);
 	assert_int_equal(RUN(0x00, 0, 0, 0, 0, 0), SCSI_STATUS_GOOD);
-	scsi_bus_reset(&t.bus);
+	scsi_bus_reset(&t.arm.bus);
 	assert_int_equal(RUN(0x03, 0, 0, 0, 18, 0), SCSI_STATUS_GOOD);
 	assert_int_equal(t.data[2], SCSI_SENSE_UNIT_ATTENTION);
 	assert_int_equal(RUN(0x00, 0, 0, 0, 0, 0), SCSI_STATUS_GOOD);
@@ -482,11 +481,11 @@ waits_until_it_is_let_back(void **state)
 	begin_as(SCSI_MSG_IDENTIFY | SCSI_MSG_IDENTIFY_DISC,
 		 CDB(0x08, 0, 0x0c, 0, 1, 0), 6);
 	wait_for_request();
-	scsi_bus_receive(&t.bus, t.message, 1);
+	scsi_bus_receive(&t.arm.bus, t.message, 1);
 	chip_run(&t.clock, 25000000);
-	assert_null(t.bus.connected);
+	assert_null(t.arm.bus.connected);
 	t.accepts = true;
-	scsi_bus_offer(&t.bus);
+	scsi_bus_offer(&t.arm.bus);
 	follow();
 	assert_int_equal(t.status, SCSI_STATUS_GOOD);
 }
@@ -496,14 +495,14 @@ static void
 interject(const uint8_t *message, unsigned bytes)
 {
 	wait_for_request();
-	scsi_bus_set_atn(&t.bus, true);
-	scsi_bus_receive(&t.bus, t.data, t.bus.left);
+	scsi_bus_set_atn(&t.arm.bus, true);
+	scsi_bus_receive(&t.arm.bus, t.data, t.arm.bus.left);
 	for (unsigned i = 0; i < bytes; i++) {
 		wait_for_request();
-		assert_int_equal(t.bus.phase, SCSI_PHASE_MSG_OUT);
+		assert_int_equal(t.arm.bus.phase, SCSI_PHASE_MSG_OUT);
 		if (i == bytes - 1)
-			scsi_bus_set_atn(&t.bus, false);
-		scsi_bus_send(&t.bus, &message[i], 1);
+			scsi_bus_set_atn(&t.arm.bus, false);
+		scsi_bus_send(&t.arm.bus, &message[i], 1);
 	}
 }
 
@@ -517,12 +516,12 @@ obeys_messages_in_between(void **state)
 	(void)state;
 	begin_as(SCSI_MSG_IDENTIFY, inquiry, 6);
 	interject(&m, 1);
-	assert_null(t.bus.connected);
+	assert_null(t.arm.bus.connected);
 	get_ready();
 	m = SCSI_MSG_DEVICE_RESET;
 	begin_as(SCSI_MSG_IDENTIFY, inquiry, 6);
 	interject(&m, 1);
-	assert_null(t.bus.connected);
+	assert_null(t.arm.bus.connected);
 	RUN(0x00, 0, 0, 0, 0, 0);
 	says(SCSI_SENSE_UNIT_ATTENTION, SCSI_ASC_RESET);
 	m = SCSI_MSG_NOP;
@@ -555,7 +554,7 @@ takes_a_lun_from_the_command_without_a_message(void **state)
 	static const uint8_t inquiry[6] = { 0x12, 0x20, 0, 0, 36, 0 };
 
 	(void)state;
-	assert_true(scsi_bus_select(&t.bus, ID, false));
+	assert_true(scsi_bus_select(&t.arm.bus, ID, false));
 	t.bytes = t.messages = 0;
 	send_bytes(inquiry, 6);
 	follow();
@@ -566,11 +565,11 @@ static void
 is_not_there_for_others(void **state)
 {
 	(void)state;
-	assert_false(scsi_bus_select(&t.bus, ID + 1, true));
-	assert_true(scsi_bus_select(&t.bus, ID, true));
-	assert_false(scsi_bus_select(&t.bus, ID, true)); /* it is busy */
-	scsi_bus_reset(&t.bus);
-	assert_true(scsi_bus_select(&t.bus, ID, true));
+	assert_false(scsi_bus_select(&t.arm.bus, ID + 1, true));
+	assert_true(scsi_bus_select(&t.arm.bus, ID, true));
+	assert_false(scsi_bus_select(&t.arm.bus, ID, true)); /* it is busy */
+	scsi_bus_reset(&t.arm.bus);
+	assert_true(scsi_bus_select(&t.arm.bus, ID, true));
 }
 
 static uint32_t
@@ -636,7 +635,7 @@ takes_the_time_of_its_mechanism(void **state)
 	(void)state;
 	make("rz26");
 	get_ready();
-	copy = t.disk[ID].disk;
+	copy = t.arm.disk[ID].disk;
 	begin_as(SCSI_MSG_IDENTIFY, read, 6);
 	begun = clock_now_ns(&t.clock);
 	assert_true(disk_service(&copy, &request, begun, &service));
@@ -644,6 +643,63 @@ takes_the_time_of_its_mechanism(void **state)
 	assert_int_equal(t.status, SCSI_STATUS_GOOD);
 	assert_in_range(clock_now_ns(&t.clock), service.done_ns,
 			service.done_ns + 100000);
+}
+
+static void
+traces_what_each_command_costs(void **state)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+
+	(void)state;
+	make("rz26");
+	get_ready();
+	t.trace.out = out;
+	t.trace.mask = 1u << TRACE_DISK;
+	RUN(0x08, 0, 0x0f, 0x00, 4, 0);
+	RUN(0x0b, 0, 0, 0, 0, 0);
+	RUN(0xff, 0, 0, 0, 0, 0);
+	fclose(out);
+	t.trace.mask = 0;
+	assert_non_null(strstr(text, " 4 READ(6)\n"));
+	assert_non_null(
+	    strstr(text, " 4 read 3840+4 cyl 33 head 11 sector 21: "));
+	assert_non_null(strstr(text, ": overhead 1489000 seek "));
+	assert_non_null(strstr(text, " 4 seek 0: 2551310 ns\n"));
+	assert_non_null(strstr(text, " 4 unknown command\n"));
+	free(text);
+}
+
+/* The window of each board, and that it is the board's own drive. */
+static void
+is_at_its_place_on_every_board(void **state)
+{
+	static const struct {
+		const char *board;
+		paddr_t base;
+	} places[] = {
+		{ "kn01", DISK_ARM_KN01 },
+		{ "kn02", DISK_ARM_KN02 },
+		{ "kn02ba", DISK_ARM_KN02BA },
+	};
+
+	(void)state;
+	for (unsigned i = 0; i < COUNT(places); i++) {
+		struct scsi_rig *r = scsi_rig_new(places[i].board);
+		paddr_t at = places[i].base;
+
+		for (unsigned id = 0; id < SCSI_IDS; id++) {
+			bool there =
+			    id == SCSI_RIG_STAYS || id == SCSI_RIG_LEAVES;
+
+			assert_int_equal(board_rig_read(&r->board, at, 4),
+					 there ? DISK_ARM_STATUS_PRESENT : 0);
+			at += DISK_ARM_DRIVE;
+		}
+		board_rig_no_read(&r->board, at, 4);
+		scsi_rig_free(r);
+	}
 }
 
 #define T(name) cmocka_unit_test_setup(name, set_up)
@@ -675,6 +731,8 @@ main(void)
 		T(shows_its_arm),
 		T(turns_evenly_in_the_window),
 		T(takes_the_time_of_its_mechanism),
+		T(traces_what_each_command_costs),
+		T(is_at_its_place_on_every_board),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
