@@ -64,7 +64,7 @@ struct machine_alarm {
 	void *ctx;
 };
 
-enum { MACHINE_ALARMS = 2 };
+enum { MACHINE_ALARMS = 4 };
 
 struct machine {
 	struct model model;
@@ -90,7 +90,7 @@ struct machine {
 	uint32_t guest_status; /* END_EXIT: what the guest said */
 	struct error error;    /* END_MISUSE, END_STOPPED: what is wrong */
 
-	/* in this order when both are due; who runs the machine sets them */
+	/* in this order when several are due; who runs the machine sets them */
 	struct machine_alarm alarm[MACHINE_ALARMS];
 	unsigned alarms;
 

@@ -185,6 +185,14 @@ take_sanitize(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_display(struct options *o, char *value, struct error *e)
+{
+	o->display = strcmp(value, "sdl") == 0;
+	return o->display || strcmp(value, "none") == 0 ||
+	       error_set(e, "--display %s: choose sdl or none", value);
+}
+
+static bool
 take_screenshot(struct options *o, char *value, struct error *e)
 {
 	char *at = strrchr(value, '@');
@@ -397,6 +405,9 @@ check_record(const struct options *o, struct error *e)
 	if (o->record && o->gdb)
 		return error_set(e, "--record: not with --gdb, whose changes "
 				    "no recording holds; replay it with --gdb");
+	if (o->record && o->display)
+		return error_set(e, "--record: not with --display, whose keys "
+				    "no recording holds");
 	if (o->record && writes_to_disks(o))
 		return error_set(e, "--record: not with a disk that is written "
 				    "to (--disk FILE,rw)");
@@ -421,8 +432,9 @@ check(const struct options *o, struct error *e)
 		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
 	if (o->command == COMMAND_BENCH && o->disks.count)
 		return error_set(e, "bench: --disk is for single runs");
-	if (o->command == COMMAND_BENCH && o->screenshots)
-		return error_set(e, "bench: --screenshot is for single runs");
+	if (o->command == COMMAND_BENCH && (o->screenshots || o->display))
+		return error_set(e, "bench: --screenshot and --display are for "
+				    "single runs");
 	if (o->command == COMMAND_BENCH && (o->pcap || o->pcap_in))
 		return error_set(e, "bench: its machines have no Ethernet: no "
 				    "--pcap, no --pcap-in");

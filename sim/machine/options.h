@@ -59,6 +59,7 @@ struct options {
 	struct finding_choice sanitize;
 	struct option_screenshot screenshot[OPTIONS_SCREENSHOTS_MAX];
 	unsigned screenshots;
+	bool display; /* a window */
 	bool quiet, no_progress;
 	bool gdb; /* wait for a debugger at gdb_port */
 	uint16_t gdb_port;

@@ -16,6 +16,7 @@
 #include "report/screenshots.h"
 #include "report/stats_file.h"
 #include "report/table.h"
+#include "report/window.h"
 
 struct run {
 	const struct options *options;
@@ -29,6 +30,7 @@ struct run {
 	unsigned arg_count;
 	struct output csv, stats, profile, trace;
 	struct screenshots screenshots;
+	struct window window;
 	struct network network;
 	struct disks disks;
 	struct machine *machine;
@@ -149,7 +151,8 @@ start(struct run *r, struct error *e)
 	return machine_boot(r->machine, &r->kernel,
 			    r->has_workload ? &r->workload : NULL, r->args,
 			    r->arg_count, e) &&
-	       screenshots_schedule(&r->screenshots, r->machine, e);
+	       screenshots_schedule(&r->screenshots, r->machine, e) &&
+	       (!o->display || window_open(&r->window, r->machine, e));
 }
 
 /* Have the run watched by whoever is wanted. */
@@ -241,6 +244,7 @@ judge(struct run *r, enum exit_status status, struct error *e)
 static void
 release(struct run *r)
 {
+	window_close(&r->window);
 	profile_free(&r->profiler);
 	sanitizer_free(&r->sanitizer);
 	if (r->machine)
