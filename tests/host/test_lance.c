@@ -1135,6 +1135,46 @@ keeps_what_it_promises_to_other_machines(void **state)
 	free(p);
 }
 
+/* Stop, and start again in any mode that sends and receives. */
+static void
+start_anyhow(struct random *random)
+{
+	uint32_t off = LANCE_MODE_DTX | LANCE_MODE_DRX;
+
+	set_csr0(LANCE_CSR0_STOP);
+	lance_rig_set_csr(r, LANCE_CSR3, (uint16_t)random32(random));
+	lance_rig_start(r, (uint16_t)(random32(random) & ~off));
+	r->slow_ns = random_below(random, 8) ? 0 : random_below(random, 40000);
+}
+
+/* A buffer of any kind, a halfword of garbage, or a command. */
+static void
+disturb(struct random *random)
+{
+	uint32_t n = random_below(random, LANCE_RIG_RING);
+	uint32_t bytes = random_below(random, 8) ? random_below(random, 300)
+						 : random32(random);
+	uint16_t bits = (uint16_t)random32(random);
+
+	switch (random_below(random, 16)) {
+	case 0:
+		lance_rig_set_word(r, random_below(random, 0x300) & ~1u, bits);
+		break;
+	case 1:
+		lance_rig_set_csr(r, random_below(random, 4),
+				  bits & (uint16_t)~LANCE_CSR0_STOP);
+		break;
+	case 2:
+	case 3:
+		look();
+		break;
+	default:
+		lance_rig_give(r, random_below(random, 2), n, bits & PACKET,
+			       bytes);
+		break;
+	}
+}
+
 /* Whatever is in rings, modes and registers: it goes on, and the same way. */
 static uint64_t
 fuzz(uint64_t seed)
@@ -1144,28 +1184,22 @@ fuzz(uint64_t seed)
 
 	lance_rig_free(r);
 	lance_rig_init(r, true);
-	lance_rig_start(r, 0);
 	for (unsigned i = 0; i < 100000; i++) {
-		uint32_t at = random_below(&random, 0x300) & ~1u;
-
-		lance_rig_set_word(r, at, (uint16_t)random32(&random));
-		if (!random_below(&random, 4))
-			lance_rig_set_csr(
-			    r, random_below(&random, 4),
-			    (uint16_t)(random32(&random) &
-				       (random_below(&random, 8)
-					    ? ~(uint32_t)LANCE_CSR0_STOP
-					    : UINT32_MAX)));
+		if (i % 200 == 0)
+			start_anyhow(&random);
+		disturb(&random);
 		if (r->peer.station.state == STATION_IDLE &&
-		    !random_below(&random, 8)) {
-			r->peer.logged = 0;
+		    !random_below(&random, 8))
 			lance_rig_from_peer(r, everybody,
 					    random_below(&random, 1600));
-		}
 		r->peer.logged = 0;
 		run_ns(random_below(&random, 50000));
 		sum = sum * 31 + csr0() + r->irq.level;
 	}
+	/* it was no idle time */
+	assert_true(r->lance.sent > 500 && r->lance.failed > 100);
+	assert_true(r->lance.received > 200 && r->lance.wrong > 100);
+	assert_true(r->lance.missed > 10 && r->segment.collisions > 100);
 	return sum + r->segment.bytes * 7 + r->lance.received;
 }
 
