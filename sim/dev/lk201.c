@@ -132,7 +132,7 @@ static const struct {
 static void
 set_mode(struct lk201 *k, uint8_t byte)
 {
-	unsigned division = (byte & ~LK201_LAST) >> LK201_DIVISION_SHIFT;
+	unsigned division = (byte & 0x7fu) >> LK201_DIVISION_SHIFT;
 
 	if (division < 1 || division > LK201_DIVISIONS) {
 		say(k, LK201_INPUT_ERROR);
