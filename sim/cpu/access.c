@@ -100,6 +100,35 @@ read_uncached(struct cpu *c, paddr_t pa, unsigned width, uint32_t *val)
 	return bus_read(c->bus, pa, width, val);
 }
 
+/* Wrong parity is a miss like any other, but for this. */
+static void
+note_parity(struct cpu *c, const struct cache *cache, paddr_t pa)
+{
+	if (UNLIKELY(cache_bad(cache, pa)))
+		c->status |= STATUS_PE;
+}
+
+static void
+refill(struct cpu *c, struct cache *cache, paddr_t pa)
+{
+	uint32_t bytes = cache->refill_words * 4;
+
+	note_parity(c, cache, pa);
+	cache_refill(cache, c->bus, pa);
+	if (UNLIKELY(c->status & STATUS_PZ))
+		cache_zero_parity(cache, pa & ~(bytes - 1),
+				  cache->refill_words);
+}
+
+/* A store into a cache. */
+static void
+put(struct cpu *c, struct cache *cache, paddr_t pa, uint32_t tag, uint32_t data)
+{
+	cache_set(cache, pa, tag, data);
+	if (UNLIKELY(c->status & STATUS_PZ))
+		cache_zero_parity(cache, pa, 1);
+}
+
 /* The micro-TLB holds the last pages that instructions came from. */
 void
 cpu_utlb_check(struct cpu *c, vaddr_t pc)
@@ -139,7 +168,7 @@ cpu_fetch(struct cpu *c, vaddr_t pc, uint32_t *insn, bool *rom)
 	if (place.cached) {
 		if (!cache_hit(cache, place.pa)) {
 			wait_for_read(c, CAUSE_IMISS, c->timing->imiss);
-			cache_refill(cache, c->bus, place.pa);
+			refill(c, cache, place.pa);
 		}
 		*insn = cache_slot(cache, place.pa)->data;
 		return true;
@@ -155,6 +184,7 @@ static uint32_t
 read_isolated(struct cpu *c, struct cache *cache, paddr_t pa)
 {
 	c->status &= ~(uint32_t)STATUS_CM;
+	note_parity(c, cache, pa);
 	if (!cache_hit(cache, pa))
 		c->status |= STATUS_CM;
 	return cache_slot(cache, pa)->data;
@@ -162,12 +192,13 @@ read_isolated(struct cpu *c, struct cache *cache, paddr_t pa)
 
 /* A word goes in with its tag; a part of a word invalidates it. */
 static void
-write_isolated(struct cache *cache, paddr_t pa, unsigned width, uint32_t val)
+write_isolated(struct cpu *c, struct cache *cache, paddr_t pa, unsigned width,
+	       uint32_t val)
 {
 	if (width == 4)
-		cache_set(cache, pa, cache_tag(cache, pa), val);
+		put(c, cache, pa, cache_tag(cache, pa), val);
 	else
-		cache_set(cache, pa, 0, cache_slot(cache, pa)->data);
+		put(c, cache, pa, 0, cache_slot(cache, pa)->data);
 }
 
 static uint32_t
@@ -187,7 +218,7 @@ void
 cpu_data_miss(struct cpu *c, paddr_t pa)
 {
 	wait_for_read(c, CAUSE_DMISS, c->timing->dmiss);
-	cache_refill(data_cache(c), c->bus, pa);
+	refill(c, data_cache(c), pa);
 }
 
 static uint32_t
@@ -277,16 +308,17 @@ store_cached(struct cpu *c, paddr_t pa, unsigned count, uint32_t val)
 	struct cache_word *w = cache_slot(cache, pa);
 
 	if (count == 4) {
-		cache_set(cache, pa, cache_tag(cache, pa), val);
+		put(c, cache, pa, cache_tag(cache, pa), val);
 		return;
 	}
+	note_parity(c, cache, pa);
 	cpu_stall(c, CAUSE_PARTIAL, c->timing->partial_store);
 	if (!cache_hit(cache, pa))
 		return;
 	if (c->timing->partial_invalidate)
-		cache_set(cache, pa, 0, w->data);
+		put(c, cache, pa, 0, w->data);
 	else
-		cache_set(cache, pa, w->tag, merge(w->data, pa, count, val));
+		put(c, cache, pa, w->tag, merge(w->data, pa, count, val));
 }
 
 /* Memory itself; three bytes (swl, swr) take two accesses of a device. */
@@ -317,7 +349,7 @@ store(struct cpu *c, vaddr_t va, unsigned first, unsigned count, uint32_t val)
 	c->stores++;
 	place.pa = (place.pa & ~3u) | first;
 	if (c->status & STATUS_ISC) {
-		write_isolated(data_cache(c), place.pa, count, val);
+		write_isolated(c, data_cache(c), place.pa, count, val);
 		return true;
 	}
 	if (place.cached)

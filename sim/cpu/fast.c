@@ -234,7 +234,7 @@ may_enter(const struct cpu *c)
 {
 	return c->load_reg == 0 && c->fpu.load_reg == 32 && !c->in_slot &&
 	       c->npc == c->pc + 4 &&
-	       !(c->status & (STATUS_ISC | STATUS_SWC)) &&
+	       !(c->status & (STATUS_ISC | STATUS_SWC | STATUS_PZ)) &&
 	       !cpu_interrupt_pending(c);
 }
 

@@ -146,8 +146,11 @@ store_part(struct fast *f, paddr_t pa, uint32_t mask, uint32_t val)
 	struct cache_word *w = &f->dword[(pa & f->dmask) >> 2];
 	unsigned shift = 8 * (pa & 3);
 
-	if (w->tag != ((pa & ~f->dmask) | CACHE_VALID))
+	if (w->tag != ((pa & ~f->dmask) | CACHE_VALID)) {
+		if (UNLIKELY(w->tag & CACHE_BAD))
+			f->cpu->status |= STATUS_PE;
 		return;
+	}
 	if (f->cpu->timing->partial_invalidate)
 		w->tag = 0;
 	else

@@ -9,8 +9,9 @@
 static uint64_t
 premises(const struct cpu *c)
 {
-	return (uint64_t)(c->status & (STATUS_KUC | STATUS_ISC | STATUS_SWC))
-		   << 32 |
+	uint32_t modes = STATUS_KUC | STATUS_ISC | STATUS_SWC | STATUS_PZ;
+
+	return (uint64_t)(c->status & modes) << 32 |
 	       (c->entryhi & ENTRYHI_ASID);
 }
 

@@ -64,7 +64,7 @@ struct machine_alarm {
 	void *ctx;
 };
 
-enum { MACHINE_ALARMS = 4 };
+enum { MACHINE_ALARMS = 8 };
 
 struct machine {
 	struct model model;

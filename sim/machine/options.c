@@ -127,6 +127,12 @@ take_disk(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_inject(struct options *o, char *value, struct error *e)
+{
+	return inject_parse(&o->inject, value, e);
+}
+
+static bool
 take_csv(struct options *o, char *value, struct error *e)
 {
 	(void)e;
@@ -432,6 +438,8 @@ check(const struct options *o, struct error *e)
 		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
 	if (o->command == COMMAND_BENCH && o->disks.count)
 		return error_set(e, "bench: --disk is for single runs");
+	if (o->command == COMMAND_BENCH && o->inject.count)
+		return error_set(e, "bench: --inject is for single runs");
 	if (o->command == COMMAND_BENCH && (o->screenshots || o->display))
 		return error_set(e, "bench: --screenshot and --display are for "
 				    "single runs");
@@ -510,6 +518,8 @@ options_help(FILE *out)
 	for (int i = 0; i < FINDING_COUNT; i++)
 		fprintf(out, "  %-20s %s\n", finding_name((enum finding)i),
 			finding_doc((enum finding)i));
+	fputs("\nWhat --inject knows:\n", out);
+	inject_help(out);
 	fputs("\nExit status: 0 the guest succeeded, 1 it failed, 2 bad usage "
 	      "or input, 3 a bug\nin the simulator, 4 a limit was reached.\n",
 	      out);

@@ -12,6 +12,7 @@
 #include "base/finding.h"
 #include "cpu/cpu.h"
 #include "machine/disks.h"
+#include "machine/inject.h"
 #include "machine/model.h"
 
 enum command {
@@ -47,6 +48,7 @@ struct options {
 	uint64_t seed;
 	uint64_t max_cycles; /* CYCLES_NEVER: no limit */
 	struct disk_choices disks;
+	struct inject_plan inject;
 	const char *expect, *fail_on;      /* NULL: nothing */
 	const char *csv, *stats, *profile; /* NULL: not wanted */
 	uint32_t trace_mask;

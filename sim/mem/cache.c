@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include <machine/cp0.h>
+
 void
 cache_init(struct cache *c, uint32_t bytes, uint32_t refill_words)
 {
@@ -63,6 +65,37 @@ cache_refill(struct cache *c, const struct bus *b, paddr_t pa)
 		    (struct cache_word){ tag, ram_read32(b, block + 4 * i) };
 	for (uint32_t i = 0; i < bytes; i += CACHE_GROUP_BYTES)
 		*group++ = 0;
+}
+
+void
+cache_spoil(struct cache *c, uint32_t index)
+{
+	cache_set(c, index * 4, CACHE_BAD, c->word[index].data ^ 1);
+}
+
+/* Is a byte odd? */
+static bool
+odd(uint32_t word)
+{
+	word ^= word >> 4;
+	word ^= word >> 2;
+	word ^= word >> 1;
+	return (word & 0x01010101) != 0;
+}
+
+/* The tag's field is the page's number and the valid bit, whatever part of it
+ * the index repeats. Chosen: a parity bit for bits 31:24, for 23:16, and for
+ * 15:12 with the valid bit. */
+void
+cache_zero_parity(struct cache *c, paddr_t pa, uint32_t count)
+{
+	for (; count > 0; count--, pa += 4) {
+		const struct cache_word *w = cache_slot(c, pa);
+		uint32_t tag = (pa & ENTRYLO_PFN) | (w->tag & CACHE_VALID) << 8;
+
+		if (odd(w->data) || odd(tag))
+			cache_set(c, pa, CACHE_BAD, w->data);
+	}
 }
 
 void

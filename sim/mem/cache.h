@@ -6,9 +6,11 @@
  * memory has become since (DMA, an uncached store) is not seen until the word
  * is refilled.
  *
- * Left out: parity (a parity error would look like a miss), and instruction
- * streaming (the R3000 resumes when the missed word arrives; here it waits for
- * the whole block).
+ * A word whose parity is wrong, in its tag or its data, never hits; the
+ * processor sees it and says so in Status.PE. Its tag does not matter any more.
+ *
+ * Left out: instruction streaming (the R3000 resumes when the missed word
+ * arrives; here it waits for the whole block).
  */
 #ifndef MEM_CACHE_H
 #define MEM_CACHE_H
@@ -16,11 +18,12 @@
 #include "mem/bus.h"
 
 struct cache_word {
-	uint32_t tag; /* physical address above the index; bit 0: valid */
+	uint32_t tag; /* physical address above the index; bit 0: valid; or
+		       * CACHE_BAD */
 	uint32_t data;
 };
 
-enum { CACHE_VALID = 1, CACHE_GROUP_BYTES = 16 };
+enum { CACHE_VALID = 1, CACHE_BAD = 2, CACHE_GROUP_BYTES = 16 };
 
 struct cache {
 	struct cache_word *word; /* owned */
@@ -62,6 +65,21 @@ void cache_set(struct cache *, paddr_t pa, uint32_t tag, uint32_t data);
 /* Bring in the aligned block around pa from RAM; counts a miss. The part of
  * the block past the end of RAM is left out. */
 void cache_refill(struct cache *, const struct bus *, paddr_t pa);
+
+static inline bool
+cache_bad(const struct cache *c, paddr_t pa)
+{
+	return (cache_slot(c, pa)->tag & CACHE_BAD) != 0;
+}
+
+/* Turn round the lowest bit of the word of that index, and nothing that is
+ * stored to check it. */
+void cache_spoil(struct cache *, uint32_t index);
+
+/* The count words from pa on have been written with parity bits of 0, as under
+ * Status.PZ. Parity is even (IDT R3000 data sheet), so that is wrong wherever
+ * a byte has an odd number of ones. */
+void cache_zero_parity(struct cache *, paddr_t pa, uint32_t count);
 
 /* Make every word invalid. */
 void cache_invalidate(struct cache *);

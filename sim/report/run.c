@@ -33,6 +33,7 @@ struct run {
 	struct window window;
 	struct network network;
 	struct disks disks;
+	struct injector injector;
 	struct machine *machine;
 	bool broken_off; /* by who ran it */
 	struct profile profiler;
@@ -151,6 +152,7 @@ start(struct run *r, struct error *e)
 	return machine_boot(r->machine, &r->kernel,
 			    r->has_workload ? &r->workload : NULL, r->args,
 			    r->arg_count, e) &&
+	       inject_start(&r->injector, &o->inject, r->machine, e) &&
 	       screenshots_schedule(&r->screenshots, r->machine, e) &&
 	       (!o->display || window_open(&r->window, r->machine, e));
 }

@@ -142,6 +142,41 @@ the_upper_address_bits_are_part_of_the_tag(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+static void
+a_spoilt_word_never_hits(void **state)
+{
+	struct fixture *f = *state;
+
+	cache_refill(&f->cache, &f->bus, 0x100);
+	cache_spoil(&f->cache, 0x104 / 4);
+	assert_true(cache_hit(&f->cache, 0x100));
+	assert_false(cache_hit(&f->cache, 0x104));
+	assert_false(cache_hit(&f->cache, 0x104 + BYTES));
+	assert_true(cache_bad(&f->cache, 0x104));
+	assert_int_equal(cache_slot(&f->cache, 0x104)->data, 0xda7a0105);
+	cache_refill(&f->cache, &f->bus, 0x104);
+	assert_true(cache_hit(&f->cache, 0x104));
+	assert_int_equal(cache_slot(&f->cache, 0x104)->data, 0xda7a0104);
+}
+
+static void
+parity_bits_of_0_are_right_for_even_bytes_only(void **state)
+{
+	struct fixture *f = *state;
+
+	/* page 1 and valid: two ones; page 0: one */
+	cache_set(&f->cache, 0x1100, cache_tag(&f->cache, 0x1100), 0x03050600);
+	cache_set(&f->cache, 0x1104, cache_tag(&f->cache, 0x1104), 0x03050700);
+	cache_set(&f->cache, 0x108, cache_tag(&f->cache, 0x108), 0x03050600);
+	cache_zero_parity(&f->cache, 0x1100, 2);
+	cache_zero_parity(&f->cache, 0x108, 1);
+	assert_false(cache_bad(&f->cache, 0x1100));
+	assert_true(cache_hit(&f->cache, 0x1100));
+	assert_true(cache_bad(&f->cache, 0x1104));
+	assert_int_equal(cache_slot(&f->cache, 0x1104)->data, 0x03050700);
+	assert_true(cache_bad(&f->cache, 0x108));
+}
+
 int
 main(void)
 {
@@ -155,6 +190,8 @@ main(void)
 		CASE(a_refill_stops_at_the_end_of_memory),
 		CASE(invalidation_leaves_nothing),
 		CASE(the_upper_address_bits_are_part_of_the_tag),
+		CASE(a_spoilt_word_never_hits),
+		CASE(parity_bits_of_0_are_right_for_even_bytes_only),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,6 +116,17 @@ do_dma(struct side *s)
 	bus->dma_until = bus->free_at;
 }
 
+/* A bit of a cache turns round. */
+static void
+spoil(struct side *s)
+{
+	struct cpu *c = &s->bench.cpu;
+	struct cache *cache =
+	    random_below(&s->random, 2) ? &c->icache : &c->dcache;
+
+	cache_spoil(cache, random_below(&s->random, cache->bytes / 4));
+}
+
 static void
 device_fire(void *owner)
 {
@@ -123,6 +134,8 @@ device_fire(void *owner)
 
 	if (random_below(&s->random, 2))
 		do_dma(s);
+	for (unsigned i = 0; i < 20; i++)
+		spoil(s);
 	toggle_line(s);
 	clock_schedule(&s->bench.clock, &s->device,
 		       1 + random_below(&s->random, s->line ? 30 : 30000));
@@ -349,6 +362,7 @@ struct coverage {
 	uint64_t cycles[CAUSE_COUNT];
 	uint64_t exceptions[16];
 	uint64_t refills;
+	unsigned parity; /* runs that ended with PE set */
 };
 
 static void
@@ -359,6 +373,7 @@ cover(struct coverage *coverage, const struct cpu *c)
 	for (unsigned i = 0; i < 16; i++)
 		coverage->exceptions[i] += c->exceptions[i];
 	coverage->refills += c->utlb_refills;
+	coverage->parity += (c->status & STATUS_PE) != 0;
 }
 
 static void
@@ -420,6 +435,7 @@ the_programs_met_every_cause_and_exception(void **state)
 		if (coverage->exceptions[code] == 0)
 			fail_msg("no exception %u", code);
 	assert_true(coverage->refills > 0);
+	assert_true(coverage->parity > 0);
 }
 
 int
