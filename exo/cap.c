@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "cap.h"
-#include "env.h"
-#include "page.h"
 #include "siphash.h"
 #include "state.h"
 
@@ -63,39 +61,72 @@ cap_check(struct exo_cap cap, const struct cap_checks *c, uint32_t right)
 	return has >= right ? 0 : -EXO_E_RIGHTS;
 }
 
-/* The checksums of the resource that the capability names. */
-static int
-checks_of(struct exo_cap cap, uint32_t right, const struct cap_checks **checks)
-{
-	struct page *page;
-	struct env *env;
-	int error = -EXO_E_KIND;
+struct kind {
+	struct cap_checks *(*checks)(uint32_t name);
+	void (*revoked)(uint32_t name);
+};
 
-	if (cap_kind(cap) == EXO_KIND_PAGE) {
-		error = page_of(cap, right, &page);
-		*checks = error ? 0 : &page->checks;
-	} else if (cap_kind(cap) == EXO_KIND_ENV) {
-		error = env_of(cap, right, &env);
-		*checks = error ? 0 : &env->checks;
-	}
-	return error;
+static const struct kind kinds[1 << (32 - EXO_CAP_KIND_SHIFT)] = {
+#define KIND(number, NAME, name, names, read, write, own) \
+	[number] = { name##_checks, name##_revoked },
+#include <exo/kinds.def>
+#undef KIND
+};
+
+/* The checksums that the capability is found true by. */
+static int
+find(struct exo_cap cap, uint32_t right, struct cap_checks **checks)
+{
+	const struct kind *kind = &kinds[cap_kind(cap)];
+
+	if (!kind->checks)
+		return -EXO_E_KIND;
+	*checks = kind->checks(exo_cap_name(cap));
+	return *checks ? cap_check(cap, *checks, right) : -EXO_E_CAP;
+}
+
+int
+cap_allows(struct exo_cap cap, uint32_t kind, uint32_t right)
+{
+	struct cap_checks *checks;
+
+	return cap_kind(cap) == kind ? find(cap, right, &checks) : -EXO_E_KIND;
 }
 
 int call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2);
+int call_renew(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);
 
 /* DERIVE: the checksums of the lesser right are at hand. */
 int
 call_derive(uint32_t right, uint32_t w0, uint32_t w1, uint32_t w2)
 {
 	struct exo_cap cap = { { w0, w1, w2 } };
-	const struct cap_checks *checks;
+	struct cap_checks *checks;
 	int error;
 
 	if (right < EXO_READ || right > EXO_OWN)
 		return -EXO_E_ARG;
-	error = checks_of(cap, right, &checks);
+	error = find(cap, right, &checks);
 	if (!error)
 		state.out =
 		    cap_make(checks, cap_kind(cap), exo_cap_name(cap), right);
 	return error;
+}
+
+/* RENEW: new checksums; then nothing that the old ones allowed is left. */
+int
+call_renew(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2)
+{
+	struct exo_cap cap = { { w0, w1, w2 } };
+	uint32_t name = exo_cap_name(cap);
+	struct cap_checks *checks;
+	int error = find(cap, EXO_OWN, &checks);
+
+	(void)unused;
+	if (error)
+		return error;
+	cap_renew(checks, cap_kind(cap), name);
+	kinds[cap_kind(cap)].revoked(name);
+	state.out = cap_make(checks, cap_kind(cap), name, EXO_OWN);
+	return 0;
 }

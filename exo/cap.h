@@ -30,6 +30,22 @@ struct exo_cap cap_make(const struct cap_checks *, uint32_t kind, uint32_t name,
  * are given), and carries at least the right; else a negated error. */
 int cap_check(struct exo_cap, const struct cap_checks *, uint32_t right);
 
+/* A kind of resource is a row of exo/kinds.def and two functions, say for PAGE
+ *	page_checks()	the checksums of a resource; NULL: there is none by
+ *			that name, or no capability can be for it
+ *	page_revoked()	its capabilities have just died by RENEW: break what
+ *			was bound by them
+ */
+#define KIND(number, NAME, name, names, read, write, own)    \
+	struct cap_checks *name##_checks(uint32_t resource); \
+	void name##_revoked(uint32_t resource);
+#include <exo/kinds.def>
+#undef KIND
+
+/* 0 if the capability is of that kind, genuine, and gives the right to the
+ * resource that it names; else a negated error. */
+int cap_allows(struct exo_cap, uint32_t kind, uint32_t right);
+
 static inline uint32_t
 cap_kind(struct exo_cap c)
 {

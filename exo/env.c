@@ -124,20 +124,27 @@ env_named(uint32_t name)
 	return name && e->name == name ? e : NULL;
 }
 
+struct cap_checks *
+env_checks(uint32_t number)
+{
+	return number < ENVS && envs[number].name ? &envs[number].checks : NULL;
+}
+
+/* Nothing is bound by a capability for an environment. */
+void
+env_revoked(uint32_t number)
+{
+	(void)number;
+}
+
 int
 env_of(struct exo_cap cap, uint32_t right, struct env **e)
 {
-	uint32_t name = exo_cap_name(cap);
-
 	*e = state.now;
 	if (cap.w[0] == 0)
 		return 0;
-	if (cap_kind(cap) != EXO_KIND_ENV)
-		return -EXO_E_KIND;
-	if (name >= ENVS || !envs[name].name)
-		return -EXO_E_CAP;
-	*e = &envs[name];
-	return cap_check(cap, &(*e)->checks, right);
+	*e = &envs[exo_cap_name(cap)];
+	return cap_allows(cap, EXO_KIND_ENV, right);
 }
 
 /* Whatever the environment had is first made unfit to be bound, then all such

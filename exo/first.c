@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
 #include <machine/cp0.h>
+#include <rt/panic.h>
 #include <rt/string.h>
 #include <exo/boot.h>
 #include <exo/syscalls.h>
@@ -25,6 +26,17 @@ struct maker {
 	struct page *list[LIST_PAGES];
 	uint32_t pages;
 };
+
+static struct exo_boot_root root[EXO_BOOT_ROOTS];
+static uint32_t roots;
+
+void
+first_gets(struct exo_cap cap)
+{
+	if (roots == EXO_BOOT_ROOTS)
+		rt_panic("there are too many devices");
+	root[roots++] = (struct exo_boot_root){ cap_kind(cap), cap };
+}
 
 static struct exo_boot *
 header(struct maker *m)
@@ -214,6 +226,8 @@ first_make(struct first *f, const struct module *module, int argc,
 	header(&m)->env = m.env->name;
 	header(&m)->env_cap = env_cap(m.env, EXO_OWN);
 	header(&m)->ram_pages = state.pages;
+	header(&m)->roots = roots;
+	memcpy(header(&m)->root, root, sizeof(root));
 	f->env = m.env;
 	f->entry = module->entry;
 	slice_begin(m.env);

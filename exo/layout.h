@@ -35,7 +35,7 @@
 
 /* A page's record. check[right] is at right * 8. */
 #define PAGE_RECORD_SHIFT 5
-#define PAGE_OWNER        0
+#define PAGE_PINS         0
 #define PAGE_BOUND        4 /* halfword: PAGE_BOUND_... and an STLB offset */
 #define PAGE_FLAGS        6
 

@@ -11,17 +11,20 @@
 #include "stlb.h"
 
 _Static_assert(sizeof(struct page) == 1 << PAGE_RECORD_SHIFT, "page");
+_Static_assert(offsetof(struct page, pins) == PAGE_PINS, "pins");
 _Static_assert(offsetof(struct page, bound) == PAGE_BOUND, "bound");
 _Static_assert(offsetof(struct page, checks) == 8 * EXO_READ, "checks");
 
-/* Each page that is not the kernel's is in one ring: the free list, or what an
- * environment owns. Nodes 0 .. pages-1 are the pages, after them come the
- * heads, number 0 of the free list, the others by number of record. */
+/* Each page is in at most one ring: the free list, or what an environment owns;
+ * in none if it is the kernel's or a device's. Nodes 0 .. pages-1 are the
+ * pages, after them come the heads, number 0 of the free list, the others by
+ * number of record. */
 struct link {
 	uint32_t next, prev;
 };
 
 static struct link *link;
+static uint32_t *owners; /* by page; whole pages, which a window shows */
 
 static uint32_t
 head_of(uint32_t owner)
@@ -55,6 +58,12 @@ page_number(const struct page *p)
 	return (uint32_t)(p - state.page);
 }
 
+uint32_t
+page_owner(const struct page *p)
+{
+	return owners[page_number(p)];
+}
+
 void *
 page_memory(const struct page *p)
 {
@@ -67,10 +76,23 @@ page_cap(const struct page *p, uint32_t right)
 	return cap_make(&p->checks, EXO_KIND_PAGE, page_number(p), right);
 }
 
+static uint32_t
+whole_pages(uint32_t bytes)
+{
+	return (bytes + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
+}
+
+static uint32_t
+records_and_links(uint32_t n)
+{
+	return whole_pages(n * sizeof(struct page) +
+			   (n + ENVS) * sizeof(struct link));
+}
+
 uint32_t
 page_bookkeeping(uint32_t n)
 {
-	return n * sizeof(struct page) + (n + ENVS) * sizeof(struct link);
+	return records_and_links(n) + whole_pages(n * sizeof(owners[0]));
 }
 
 void
@@ -79,10 +101,11 @@ page_init(void *at, uint32_t n)
 	state.page = at;
 	state.pages = n;
 	state.records = n * sizeof(struct page);
-	memset(at, 0, n * sizeof(struct page));
+	memset(at, 0, page_bookkeeping(n));
 	link = (struct link *)(state.page + n);
+	owners = (uint32_t *)((uint8_t *)at + records_and_links(n));
 	for (uint32_t i = 0; i < n; i++)
-		state.page[i].owner = PAGE_OF_KERNEL;
+		owners[i] = PAGE_OF_KERNEL;
 	for (uint32_t head = n; head < n + ENVS; head++)
 		link[head] = (struct link){ head, head };
 }
@@ -90,7 +113,7 @@ page_init(void *at, uint32_t n)
 static void
 set_free(struct page *p)
 {
-	p->owner = PAGE_OF_NOBODY;
+	owners[page_number(p)] = PAGE_OF_NOBODY;
 	append(head_of(PAGE_OF_NOBODY), page_number(p));
 	info.free_pages++;
 }
@@ -108,7 +131,7 @@ page_take(uint32_t number, uint32_t owner)
 
 	if (number == (uint32_t)EXO_ANY)
 		number = link[head_of(PAGE_OF_NOBODY)].next;
-	if (number >= state.pages || state.page[number].owner != PAGE_OF_NOBODY)
+	if (number >= state.pages || owners[number] != PAGE_OF_NOBODY)
 		return NULL;
 	p = &state.page[number];
 	unlink(number);
@@ -126,7 +149,7 @@ page_take(uint32_t number, uint32_t owner)
 void
 page_publish(struct page *p, uint32_t owner)
 {
-	p->owner = owner;
+	owners[page_number(p)] = owner;
 	cap_renew(&p->checks, EXO_KIND_PAGE, page_number(p));
 	p->bound = PAGE_BINDABLE;
 }
@@ -145,6 +168,26 @@ give_up(struct page *p)
 {
 	p->flags &= PAGE_STALE;
 	unlink(page_number(p));
+	if (p->pins == 0) {
+		set_free(p);
+	} else {
+		owners[page_number(p)] = PAGE_OF_DEVICE;
+		info.pinned_pages++;
+	}
+}
+
+void
+page_pin(struct page *p)
+{
+	p->pins++;
+}
+
+void
+page_unpin(struct page *p)
+{
+	if (--p->pins > 0 || page_owner(p) != PAGE_OF_DEVICE)
+		return;
+	info.pinned_pages--;
 	set_free(p);
 }
 
@@ -190,23 +233,33 @@ page_free_retired(uint32_t owner)
 		give_up(&state.page[link[head].next]);
 }
 
+struct cap_checks *
+page_checks(uint32_t number)
+{
+	if (number >= state.pages ||
+	    !(state.page[number].bound & PAGE_BINDABLE))
+		return NULL;
+	return &state.page[number].checks;
+}
+
+void
+page_revoked(uint32_t number)
+{
+	struct page *p = &state.page[number];
+
+	page_unbind(p);
+	p->bound = PAGE_BINDABLE;
+}
+
 int
 page_of(struct exo_cap cap, uint32_t right, struct page **p)
 {
-	uint32_t number = exo_cap_name(cap);
-
-	if (cap_kind(cap) != EXO_KIND_PAGE)
-		return -EXO_E_KIND;
-	if (number >= state.pages ||
-	    !(state.page[number].bound & PAGE_BINDABLE))
-		return -EXO_E_CAP;
-	*p = &state.page[number];
-	return cap_check(cap, &(*p)->checks, right);
+	*p = &state.page[exo_cap_name(cap)];
+	return cap_allows(cap, EXO_KIND_PAGE, right);
 }
 
 int call_page_alloc(uint32_t number);
 int call_page_free(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);
-int call_page_renew(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);
 int call_icache_flush(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);
 
 int
@@ -233,21 +286,6 @@ call_page_free(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2)
 	if (!error)
 		page_free(p);
 	return error;
-}
-
-int
-call_page_renew(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2)
-{
-	struct page *p;
-	int error = page_of((struct exo_cap){ { w0, w1, w2 } }, EXO_OWN, &p);
-
-	(void)unused;
-	if (error)
-		return error;
-	page_unbind(p);
-	page_publish(p, p->owner);
-	state.out = page_cap(p, EXO_OWN);
-	return 0;
 }
 
 int

@@ -14,13 +14,15 @@
 
 #define PAGE_OF_NOBODY 0
 #define PAGE_OF_KERNEL 1 /* no name of an environment is that small */
+#define PAGE_OF_DEVICE 2 /* freed, but pinned: of nobody at the last unpin */
 
 /* page.flags */
 #define PAGE_GUARANTEED 1 /* some environment has it guaranteed */
 #define PAGE_STALE      2 /* the I-cache may hold its old contents */
 
 struct page {
-	uint32_t owner; /* PAGE_OF_... or the name of an environment */
+	uint16_t pins; /* reasons for which its memory must stay what it is */
+	uint16_t spare;
 	uint16_t bound; /* layout.h; 0 while nobody can bind it */
 	uint16_t flags;
 	struct cap_checks checks;
@@ -38,6 +40,12 @@ void page_release(uint32_t number);
 struct page *page_take(uint32_t number, uint32_t owner);
 /* Back to the free list, every binding of it broken. */
 void page_free(struct page *);
+/* A pinned page keeps its memory: a device, a ring or the kernel itself still
+ * uses it. When it is freed nobody can bind it any more, as ever, but nobody
+ * can have it before the last unpin either. Each kind of holder is bounded,
+ * so that a page has far fewer than 65536 pins. */
+void page_pin(struct page *);
+void page_unpin(struct page *);
 /* Break all bindings of the page, in all environments. */
 void page_unbind(struct page *);
 /* Free all pages of owner: first none of them can be bound any more; then,
@@ -52,7 +60,8 @@ void page_publish(struct page *, uint32_t owner);
 int page_of(struct exo_cap, uint32_t right, struct page **);
 
 uint32_t page_number(const struct page *);
-void *page_memory(const struct page *); /* in KSEG0 */
+uint32_t page_owner(const struct page *); /* PAGE_OF_... or a name */
+void *page_memory(const struct page *);   /* in KSEG0 */
 struct exo_cap page_cap(const struct page *, uint32_t right);
 
 #endif /* EXO_PAGE_H */

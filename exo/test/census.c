@@ -131,12 +131,29 @@ renewing_kills_every_older_capability(void)
 	CHECK(exo_derive(EXO_READ, &read) == 0);
 	map(VICTIM, read);
 	CHECK(exo_map(VICTIM | EXO_MAP_WRITE, read) == -EXO_E_RIGHTS);
-	CHECK(exo_page_renew(&read) == -EXO_E_RIGHTS);
-	CHECK(exo_page_renew(&cap) == 0);
+	CHECK(exo_renew(&read) == -EXO_E_RIGHTS);
+	CHECK(exo_renew(&cap) == 0);
 	CHECK(!hits_of(VICTIM));
 	CHECK(exo_map(VICTIM, old) == -EXO_E_CAP);
 	map(VICTIM, cap);
 	CHECK(exo_page_free(cap) == 0);
+}
+
+static void
+an_environment_can_be_renewed_too(void)
+{
+	struct exo_cap old, cap, read;
+
+	CHECK(exo_env_create(&cap) > 0);
+	old = read = cap;
+	CHECK(exo_derive(EXO_READ, &read) == 0);
+	CHECK(exo_renew(&read) == -EXO_E_RIGHTS);
+	CHECK(exo_renew(&cap) == 0);
+	CHECK(exo_env_destroy(&old) == -EXO_E_CAP);
+	old.w[0] = 15u << 28 | 3 << 24;
+	CHECK(exo_renew(&old) == -EXO_E_KIND);
+	CHECK(exo_env_destroy(&cap) == 0);
+	CHECK(exo_renew(&cap) == -EXO_E_CAP);
 }
 
 /* Two addresses that share a place of the STLB, and an address in two
@@ -206,6 +223,7 @@ test_main(void)
 	environments_run_out_with_an_error();
 	a_freed_page_is_out_of_reach();
 	renewing_kills_every_older_capability();
+	an_environment_can_be_renewed_too();
 	places_are_not_mistaken_for_each_other();
 	primitives_refuse_by_an_exception();
 	calls_leave_nothing_of_a_capability();

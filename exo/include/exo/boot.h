@@ -28,6 +28,7 @@
 #define EXO_STACK_TOP        0x7ffff000
 #define EXO_BOOT_STACK_PAGES 4
 #define EXO_BOOT_MAGIC       0x0045584f /* "OXE" */
+#define EXO_BOOT_ROOTS       16
 #define EXO_STATUS_DESTROYED 255
 
 #ifndef __ASSEMBLER__
@@ -38,13 +39,21 @@ struct exo_boot_page {
 	struct exo_cap cap; /* right OWN */
 };
 
+/* Authority over everything of a kind that there was at the start (a whole
+ * disk, the screen): the first environment divides it and hands it on. */
+struct exo_boot_root {
+	uint32_t kind;      /* EXO_KIND_..., exo/kinds.def */
+	struct exo_cap cap; /* right OWN */
+};
+
 struct exo_boot {
 	uint32_t magic;
 	uint32_t pages; /* entries of page[] */
 	uint32_t env;   /* name of this environment */
 	struct exo_cap env_cap;
 	uint32_t ram_pages; /* page numbers go from 0 to ram_pages - 1 */
-	uint32_t reserved;
+	uint32_t roots;     /* entries of root[] */
+	struct exo_boot_root root[EXO_BOOT_ROOTS];
 	struct exo_boot_page page[]; /* the pages of this list among them */
 };
 #endif

@@ -125,9 +125,9 @@ exo_page_free(struct exo_cap cap)
 }
 
 static inline int32_t
-exo_page_renew(struct exo_cap *cap)
+exo_renew(struct exo_cap *cap)
 {
-	return exo_call(EXO_SYS_PAGE_RENEW, 0, cap, 0);
+	return exo_call(EXO_SYS_RENEW, 0, cap, 0);
 }
 
 static inline int32_t

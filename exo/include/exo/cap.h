@@ -8,25 +8,38 @@
  *
  *	word 0	kind 31:28, right 27:24, name 23:0
  *
- * Rights are a ladder: each includes those before it. DERIVE goes down only.
+ * Kinds (EXO_KIND_PAGE ...) are the rows of exo/kinds.def. Rights are a
+ * ladder: each includes those before it. DERIVE goes down only.
  */
 #ifndef EXO_CAP_H
 #define EXO_CAP_H
 
-#define EXO_KIND_PAGE 1 /* name: physical page number */
-#define EXO_KIND_ENV  2 /* name: index of the environment */
-
-#define EXO_READ  1 /* page: map it; env: nothing yet */
-#define EXO_WRITE 2 /* page: map it writable; env: set its contexts */
-#define EXO_OWN   3 /* free, renew, destroy */
+/* What each allows, for each kind: exo/kinds.def. */
+#define EXO_READ  1
+#define EXO_WRITE 2
+#define EXO_OWN   3
 
 #define EXO_CAP_KIND_SHIFT  28
 #define EXO_CAP_RIGHT_SHIFT 24
 #define EXO_CAP_RIGHT_MASK  0xf
 #define EXO_CAP_NAME_MASK   0xffffff
 
-#ifndef __ASSEMBLER__
+#ifdef __ASSEMBLER__
+/* clang-format off */
+#define KIND(number, NAME, name, names, read, write, own) \
+	.equ EXO_KIND_##NAME, number;
+#include <exo/kinds.def>
+#undef KIND
+/* clang-format on */
+#else
 #	include <stdint.h>
+
+enum exo_kind {
+#	define KIND(number, NAME, name, names, read, write, own) \
+		EXO_KIND_##NAME = number,
+#	include <exo/kinds.def>
+#	undef KIND
+};
 
 struct exo_cap {
 	uint32_t w[3];

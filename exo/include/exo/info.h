@@ -14,6 +14,7 @@ struct exo_info {
 	uint32_t envs;                    /* alive */
 	uint32_t slice;                   /* position now running */
 	uint32_t slice_owner[EXO_SLICES]; /* names, 0: free */
+	uint32_t pinned_pages; /* freed, but a device still uses them */
 };
 
 #endif /* EXO_INFO_H */

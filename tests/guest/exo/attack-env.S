@@ -74,7 +74,7 @@ attack:	SPAWN	child
 	CALL	SLICE_FREE
 	EXPECT	-EXO_E_OWNER
 	CAP	SPARE, zero		/* nor is an environment a page */
-	.irp	call, MAP, PAGE_FREE, PAGE_RENEW, ICACHE_FLUSH
+	.irp	call, MAP, PAGE_FREE, ICACHE_FLUSH
 	li	a0, 0x20000000
 	CALL	\call
 	EXPECT	-EXO_E_KIND

@@ -32,7 +32,7 @@ attack:	li	a0, EXO_ANY
 	jal	try
 	CAP	SPARE+16, zero		/* the same again by renewal */
 	KEEP_CAP SPARE, zero
-	CALL	PAGE_RENEW
+	CALL	RENEW
 	GRANTED
 	KEEP_CAP SPARE+16, zero
 	jal	try

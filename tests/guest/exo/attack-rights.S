@@ -60,7 +60,7 @@ attack:	li	a0, EXO_ANY
 	.endr
 #endif
 	CAP	SPARE, zero
-	CALL	PAGE_RENEW
+	CALL	RENEW
 	ATTACK	RIGHTS
 #ifdef CONTROL
 	KEEP_CAP SPARE, zero

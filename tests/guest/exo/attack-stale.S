@@ -33,7 +33,7 @@ attack:	HANDLE	EXO_ENTRY_TLBL, missed
 	sw	s8, PAGE
 #ifndef CONTROL
 	CAP	SPARE+16, zero
-	CALL	PAGE_RENEW
+	CALL	RENEW
 	GRANTED
 #endif
 	lw	v0, PAGE

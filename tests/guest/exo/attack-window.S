@@ -30,7 +30,7 @@ attack:	CATCH	EXO_ENTRY_MOD
 	sw	s8, 0(v1)
 	.set	reorder
 	FAULTED	EXC_MOD
-	.irp	call, PAGE_FREE, PAGE_RENEW
+	.irp	call, PAGE_FREE, RENEW
 	CAP	SPARE, zero
 	CALL	\call
 	REFUSED

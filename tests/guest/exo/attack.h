@@ -65,7 +65,7 @@
 /* struct exo_boot */
 #define BOOT_ENV_CAP   12
 #define BOOT_RAM_PAGES 24
-#define BOOT_PAGE      32 /* va, then the capability; 16 bytes each */
+#define BOOT_PAGE      288 /* va, then the capability; 16 bytes each */
 
 #ifdef CONTROL
 #define VERDICT "granted"
