@@ -7,40 +7,105 @@
 #include <machine/kn02ba.h>
 #include "board.h"
 #include "drv/dz.h"
+#include "drv/io.h"
 #include "drv/rtc.h"
 #include "drv/scc.h"
+
+/* How a device's interrupt comes: by a pin, and if several share the pin, by
+ * a bit of the board's own register. */
+struct board_irq {
+	uint32_t pin;    /* of Cause.IP, from 0 */
+	uint32_t source; /* 0: nobody shares the pin */
+};
 
 struct board {
 	uint32_t system; /* Linux 6.1 asm/dec/machtype.h */
 	uint32_t clock;  /* physical address of the DS1287 */
-	uint32_t irq;    /* its pin */
+	struct board_irq irq[BOARD_IRQS];
 	uint32_t console;
 	uint32_t line; /* of the DZ */
 	void (*console_init)(uint32_t at, uint32_t line);
 	bool (*console_ready)(uint32_t at, uint32_t line);
 	void (*console_put)(uint32_t at, uint32_t line, char c);
 	bool (*console_done)(uint32_t at, uint32_t line);
-	void (*start)(void); /* let the clock's interrupt through; or NULL */
+	/* Let so many sources through, and no others; those of them that ask.
+	 * NULL: each device has a pin of its own. */
+	void (*enable)(uint32_t sources);
+	uint32_t (*asking)(void);
 };
 
-/* Only the clock may interrupt. */
 static void
-kn02ba_start(void)
+kn02_enable(uint32_t sources)
 {
-	*(volatile uint32_t *)(KSEG1 + KN02BA_IOASIC + IOASIC_SIMR) =
-	    IOASIC_SIR_RTC;
+	*io32(KN02_CSR) = (*io32(KN02_CSR) & ~KN02_CSR_IOINTEN) |
+			  sources << KN02_CSR_IOINTEN_SHIFT;
+}
+
+static uint32_t
+kn02_asking(void)
+{
+	uint32_t csr = *io32(KN02_CSR);
+
+	return csr & csr >> KN02_CSR_IOINTEN_SHIFT & KN02_CSR_IOINT;
+}
+
+static void
+kn02ba_enable(uint32_t sources)
+{
+	*io32(KN02BA_IOASIC + IOASIC_SIMR) = sources;
+}
+
+static uint32_t
+kn02ba_asking(void)
+{
+	return *io32(KN02BA_IOASIC + IOASIC_SIR) &
+	       *io32(KN02BA_IOASIC + IOASIC_SIMR);
 }
 
 static const struct board boards[] = {
-	{ 1, KN01_RTC, KN01_IP_RTC, KN01_DZ, KN01_DZ_LINE_CONSOLE, dz_init,
-	  dz_ready, dz_put, dz_ready, NULL },
-	{ 2, KN02_RTC, KN02_IP_RTC, KN02_DZ, KN02_DZ_LINE_CONSOLE, dz_init,
-	  dz_ready, dz_put, dz_ready, NULL },
-	{ 3, KN02BA_RTC, KN02BA_IP_IOASIC, KN02BA_SCC1, 0, scc_init, scc_ready,
-	  scc_put, scc_done, kn02ba_start },
+	{ 1,
+	  KN01_RTC,
+	  { [BOARD_IRQ_CLOCK] = { KN01_IP_RTC, 0 },
+	    [BOARD_IRQ_LANCE] = { KN01_IP_LANCE, 0 },
+	    [BOARD_IRQ_SCSI] = { KN01_IP_SII, 0 } },
+	  KN01_DZ,
+	  KN01_DZ_LINE_CONSOLE,
+	  dz_init,
+	  dz_ready,
+	  dz_put,
+	  dz_ready,
+	  NULL,
+	  NULL },
+	{ 2,
+	  KN02_RTC,
+	  { [BOARD_IRQ_CLOCK] = { KN02_IP_RTC, 0 },
+	    [BOARD_IRQ_LANCE] = { KN02_IP_IO, KN02_IO_LANCE },
+	    [BOARD_IRQ_SCSI] = { KN02_IP_IO, KN02_IO_SCSI } },
+	  KN02_DZ,
+	  KN02_DZ_LINE_CONSOLE,
+	  dz_init,
+	  dz_ready,
+	  dz_put,
+	  dz_ready,
+	  kn02_enable,
+	  kn02_asking },
+	{ 3,
+	  KN02BA_RTC,
+	  { [BOARD_IRQ_CLOCK] = { KN02BA_IP_IOASIC, IOASIC_SIR_RTC },
+	    [BOARD_IRQ_LANCE] = { KN02BA_IP_IOASIC, IOASIC_SIR_LANCE },
+	    [BOARD_IRQ_SCSI] = { KN02BA_IP_IOASIC, IOASIC_SIR_SCSI } },
+	  KN02BA_SCC1,
+	  0,
+	  scc_init,
+	  scc_ready,
+	  scc_put,
+	  scc_done,
+	  kn02ba_enable,
+	  kn02ba_asking },
 };
 
 static const struct board *board;
+static board_irq_fn *handler[BOARD_IRQS]; /* NULL: masked */
 
 bool
 board_init(uint32_t system)
@@ -56,18 +121,59 @@ board_init(uint32_t system)
 	return false;
 }
 
-uint32_t
-board_irq_mask(void)
+static bool
+lets_through(unsigned irq)
 {
-	return 0x100u << board->irq;
+	return irq == BOARD_IRQ_CLOCK || handler[irq];
 }
 
 void
-board_clock_start(void)
+board_irq_attach(enum board_irq_name irq, board_irq_fn *fn)
 {
-	if (board->start)
-		board->start();
+	handler[irq] = fn;
+}
+
+uint32_t
+board_irq_mask(void)
+{
+	uint32_t mask = 0;
+
+	for (unsigned i = 0; i < BOARD_IRQS; i++)
+		if (lets_through(i))
+			mask |= 0x100u << board->irq[i].pin;
+	return mask;
+}
+
+void
+board_irq_start(void)
+{
+	uint32_t sources = 0;
+
+	for (unsigned i = 0; i < BOARD_IRQS; i++)
+		if (lets_through(i))
+			sources |= board->irq[i].source;
+	if (board->enable)
+		board->enable(sources);
 	rtc_start(board->clock);
+}
+
+/* The board's register is read once: what asks later asks again. */
+bool
+board_irq_dispatch(uint32_t cause)
+{
+	uint32_t asking = board->asking ? board->asking() : 0;
+	bool any = false;
+
+	for (unsigned i = 0; i < BOARD_IRQS; i++) {
+		const struct board_irq *irq = &board->irq[i];
+
+		if (!handler[i] || !(cause & 0x100u << irq->pin) ||
+		    (irq->source && !(asking & irq->source)))
+			continue;
+		handler[i]();
+		any = true;
+	}
+	return any;
 }
 
 bool

@@ -13,8 +13,23 @@
  * clock, the latter still silent. false: not one of ours. */
 bool board_init(uint32_t system);
 
-uint32_t board_irq_mask(void); /* Status.IM of the clock */
-void board_clock_start(void);  /* EXO_SLICE_HZ periods a second from now on */
+/* Who may interrupt. The clock always does; of the others those whose driver
+ * has attached a handler by the time that board_irq_start() is called. A
+ * handler runs with interrupts off and must leave its device silent. */
+enum board_irq_name {
+	BOARD_IRQ_CLOCK,
+	BOARD_IRQ_LANCE,
+	BOARD_IRQ_SCSI,
+	BOARD_IRQS
+};
+typedef void board_irq_fn(void);
+void board_irq_attach(enum board_irq_name, board_irq_fn *);
+uint32_t board_irq_mask(void); /* Status.IM of all of them */
+/* Let them through; EXO_SLICE_HZ periods a second from now on. */
+void board_irq_start(void);
+/* Call the handlers of the devices that ask, given Cause; false: none does. */
+bool board_irq_dispatch(uint32_t cause);
+
 bool board_clock_ticked(void); /* a period has passed since the last call */
 /* From now on a period is a part of a slice's, one in CLOCK_PARTS; or a whole
  * one again. Slices go on to end where they would have ended. */

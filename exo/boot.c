@@ -158,6 +158,6 @@ boot(int argc, const char *const *argv, uint32_t magic, const uint32_t *vector)
 		if (in_module(p, &module))
 			page_release(p);
 	install_vectors();
-	board_clock_start();
+	board_irq_start();
 	first_run(&first);
 }

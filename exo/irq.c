@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Interrupts: the clock and the FPU, the only two that are unmasked. An FPU
+ * Interrupts: the FPU, the clock, then devices, by the board's table. An FPU
  * exception comes as an interrupt on these machines; it goes first, while EPC
- * still is the address of the instruction that caused it.
+ * still is the address of the instruction that caused it. A device that asks
+ * together with the clock comes next, as an interrupt of its own.
  */
 #include <machine/cp0.h>
 #include <machine/note.h>
@@ -52,6 +53,7 @@ interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 		return fpu_exception(cause, pc, r);
 	if (board_clock_ticked())
 		return slice_tick(pc, &r->t[2]);
-	EXOSIM_PROBE("interrupt.stray");
+	if (!board_irq_dispatch(cause))
+		EXOSIM_PROBE("interrupt.stray");
 	return pc;
 }
