@@ -108,16 +108,18 @@ note_parity(struct cpu *c, const struct cache *cache, paddr_t pa)
 		c->status |= STATUS_PE;
 }
 
-static void
+static bool
 refill(struct cpu *c, struct cache *cache, paddr_t pa)
 {
 	uint32_t bytes = cache->refill_words * 4;
 
 	note_parity(c, cache, pa);
-	cache_refill(cache, c->bus, pa);
+	if (!cache_refill(cache, c->bus, pa))
+		return false;
 	if (UNLIKELY(c->status & STATUS_PZ))
 		cache_zero_parity(cache, pa & ~(bytes - 1),
 				  cache->refill_words);
+	return true;
 }
 
 /* A store into a cache. */
@@ -168,7 +170,10 @@ cpu_fetch(struct cpu *c, vaddr_t pc, uint32_t *insn, bool *rom)
 	if (place.cached) {
 		if (!cache_hit(cache, place.pa)) {
 			wait_for_read(c, CAUSE_IMISS, c->timing->imiss);
-			refill(c, cache, place.pa);
+			if (!refill(c, cache, place.pa)) {
+				cpu_raise(c, EXC_IBE);
+				return false;
+			}
 		}
 		*insn = cache_slot(cache, place.pa)->data;
 		return true;
@@ -214,22 +219,23 @@ data_cache(struct cpu *c)
 	return c->status & STATUS_SWC ? &c->icache : &c->dcache;
 }
 
-void
+bool
 cpu_data_miss(struct cpu *c, paddr_t pa)
 {
 	wait_for_read(c, CAUSE_DMISS, c->timing->dmiss);
-	refill(c, data_cache(c), pa);
+	return refill(c, data_cache(c), pa);
 }
 
-static uint32_t
-read_cached(struct cpu *c, paddr_t pa)
+static bool
+read_cached(struct cpu *c, paddr_t pa, unsigned width, uint32_t *val)
 {
 	struct cache *cache = data_cache(c);
 
 	c->dcache_reads++;
-	if (!cache_hit(cache, pa))
-		cpu_data_miss(c, pa);
-	return cache_slot(cache, pa)->data;
+	if (!cache_hit(cache, pa) && !cpu_data_miss(c, pa))
+		return false;
+	*val = part(cache_slot(cache, pa)->data, pa, width);
+	return true;
 }
 
 /* The width bytes around va, aligned downwards. */
@@ -247,11 +253,8 @@ load(struct cpu *c, vaddr_t va, unsigned width, uint32_t *val)
 		*val = part(read_isolated(c, data_cache(c), pa), pa, width);
 		return true;
 	}
-	if (place.cached) {
-		*val = part(read_cached(c, pa), pa, width);
-		return true;
-	}
-	if (read_uncached(c, pa, width, val))
+	if (place.cached ? read_cached(c, pa, width, val)
+			 : read_uncached(c, pa, width, val))
 		return true;
 	cpu_raise(c, EXC_DBE);
 	return false;
@@ -328,7 +331,7 @@ store_memory(struct cpu *c, paddr_t pa, unsigned count, uint32_t val)
 	unsigned width;
 
 	if (bus_is_ram(c->bus, pa)) {
-		ram_write(c->bus, pa, count, val);
+		bus_store(c->bus, pa, count, val);
 		return;
 	}
 	for (; count > 0; count -= width) {

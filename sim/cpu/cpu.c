@@ -7,6 +7,12 @@
 
 #include "cpu/internal.h"
 
+static void
+on_guarded(void *cpu)
+{
+	fast_forget_all(cpu);
+}
+
 void
 cpu_init(struct cpu *c, struct bus *bus, struct clock *clock,
 	 const struct timing *timing, const struct trace *trace)
@@ -19,6 +25,8 @@ cpu_init(struct cpu *c, struct bus *bus, struct clock *clock,
 	cache_init(&c->icache, timing->icache_bytes, timing->irefill_words);
 	cache_init(&c->dcache, timing->dcache_bytes, timing->drefill_words);
 	wbuf_init(&c->wbuf, timing);
+	bus->guarded = on_guarded;
+	bus->guarded_ctx = c;
 	cpu_reset(c);
 }
 
@@ -191,6 +199,7 @@ cpu_poke_byte(struct cpu *c, vaddr_t va, uint8_t byte)
 	if (!cpu_peek_translate(c, va, &pa) || !bus_is_ram(c->bus, pa))
 		return false;
 	c->bus->ram[pa] = byte;
+	bus_heal(c->bus, pa);
 	if (cache_hit(&c->dcache, pa))
 		cache_set(&c->dcache, pa, 0, 0);
 	if (cache_hit(&c->icache, pa))

@@ -62,6 +62,14 @@ fast_context(struct fast *f)
 	f->context[6] = f->context[7] = user ? KEY_NEVER : asid;
 }
 
+/* A whole page of RAM, and nothing of it is wrong. */
+static bool
+is_plain(const struct cpu *c, paddr_t pa)
+{
+	return bus_is_ram(c->bus, pa | (PAGE_SIZE - 1)) &&
+	       bus_page_is_plain(c->bus, pa);
+}
+
 /* Translate without exceptions; false where threaded code may not go. */
 static bool
 plain_memory(const struct cpu *c, vaddr_t va, enum access access, paddr_t *pa)
@@ -71,7 +79,7 @@ plain_memory(const struct cpu *c, vaddr_t va, enum access access, paddr_t *pa)
 
 	if (va >= KSEG0 && va < KSEG1) {
 		*pa = va & PADDR_MASK;
-		return bus_is_ram(c->bus, *pa | (PAGE_SIZE - 1));
+		return is_plain(c, *pa);
 	}
 	if ((va >= KSEG1 && va < KSEG2) || c->status & STATUS_TS)
 		return false;
@@ -82,7 +90,7 @@ plain_memory(const struct cpu *c, vaddr_t va, enum access access, paddr_t *pa)
 	*pa = ((e->lo & ENTRYLO_PFN) | (va & (PAGE_SIZE - 1))) & PADDR_MASK;
 	return (e->lo & ENTRYLO_V) && !(e->lo & ENTRYLO_N) &&
 	       (access != ACCESS_STORE || e->lo & ENTRYLO_D) &&
-	       bus_is_ram(c->bus, *pa | (PAGE_SIZE - 1));
+	       is_plain(c, *pa);
 }
 
 static uint32_t

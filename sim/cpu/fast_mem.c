@@ -9,7 +9,7 @@ fill(struct fast *f, paddr_t pa, cycles_t now)
 	struct cpu *c = f->cpu;
 
 	c->clock->now = now;
-	cpu_data_miss(c, pa);
+	cpu_data_miss(c, pa); /* cannot fail: the page is plain */
 	f->stalls += c->clock->now - now;
 	return c->clock->now;
 }

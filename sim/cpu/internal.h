@@ -81,8 +81,8 @@ bool cpu_write(struct cpu *, vaddr_t, unsigned width, uint32_t val);
  * on; va itself is what an exception reports. */
 bool cpu_write_part(struct cpu *, vaddr_t, unsigned first, unsigned count,
 		    uint32_t val);
-/* Charge and fill a miss of the data cache. */
-void cpu_data_miss(struct cpu *, paddr_t pa);
+/* Charge and fill a miss of the data cache; false: a bus error. */
+bool cpu_data_miss(struct cpu *, paddr_t pa);
 /* An instruction is fetched from a mapped address. */
 void cpu_utlb_check(struct cpu *, vaddr_t pc);
 

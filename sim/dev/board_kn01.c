@@ -41,6 +41,17 @@ timeout(void *board, paddr_t pa, bool write)
 		kn01_write_failed(&k->registers, pa);
 }
 
+/* Only the processor reads this memory. */
+static bool
+read_memory(void *board, paddr_t pa, enum bus_agent who, uint8_t syndrome,
+	    uint32_t *word)
+{
+	const struct kn01_board *k = board;
+
+	(void)pa, (void)who, (void)word;
+	return syndrome == 0 || (k->registers.csr & KN01_CSR_PARDIS);
+}
+
 static void
 set_outputs(void *board, unsigned line, bool level)
 {
@@ -195,6 +206,8 @@ create(const struct board_site *site)
 	map_devices(k, site);
 	site->bus->timeout = timeout;
 	site->bus->board = k;
+	site->bus->controller =
+	    (struct bus_controller){ &check_parity, read_memory, NULL };
 	return &k->board;
 }
 

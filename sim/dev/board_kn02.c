@@ -74,6 +74,32 @@ set_double_speed(void *board, unsigned line, bool level)
 }
 
 static void
+set_diagnosing(void *bus, unsigned line, bool level)
+{
+	(void)line;
+	bus_guard_all(bus, level);
+}
+
+static bool
+read_memory(void *board, paddr_t pa, enum bus_agent who, uint8_t syndrome,
+	    uint32_t *word)
+{
+	struct kn02_board *k = board;
+
+	return kn02_memory_read(&k->registers, pa, who == BUS_DMA, syndrome,
+				word);
+}
+
+static void
+write_memory(void *board, struct bus *bus, paddr_t pa, unsigned count,
+	     uint32_t val)
+{
+	struct kn02_board *k = board;
+
+	kn02_memory_write(&k->registers, bus, pa, count, val);
+}
+
+static void
 init_ethernet(struct kn02_board *k, const struct board_site *s)
 {
 	uint8_t address[ESAR_ADDRESS];
@@ -124,6 +150,7 @@ init_devices(struct kn02_board *k, const struct board_site *s)
 	r->memory_irq = board_cpu_pin(s, KN02_IP_MEM);
 	r->outputs = (struct irq_pin){ set_outputs, k, 0 };
 	r->double_speed = (struct irq_pin){ set_double_speed, k, 0 };
+	r->diagnosing = (struct irq_pin){ set_diagnosing, s->bus, 0 };
 	kn02_registers_init(r, s->clock, s->trace);
 	init_ethernet(k, s);
 	init_scsi(k, s);
@@ -231,6 +258,8 @@ create(const struct board_site *site)
 	map_devices(k, site);
 	site->bus->timeout = timeout;
 	site->bus->board = k;
+	site->bus->controller =
+	    (struct bus_controller){ &check_ecc, read_memory, write_memory };
 	return &k->board;
 }
 

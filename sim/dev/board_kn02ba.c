@@ -55,6 +55,16 @@ timeout(void *board, paddr_t pa, bool write)
 	kn02ba_access_failed(&k->registers, pa);
 }
 
+static bool
+read_memory(void *board, paddr_t pa, enum bus_agent who, uint8_t syndrome,
+	    uint32_t *word)
+{
+	struct kn02ba_board *k = board;
+
+	(void)word;
+	return kn02ba_memory_read(&k->registers, pa, who == BUS_DMA, syndrome);
+}
+
 /* A chip's reset line, by its bit of SSR. */
 static void
 set_run(void *board, unsigned line, bool level)
@@ -232,6 +242,8 @@ create(const struct board_site *site)
 	map_devices(k, site);
 	site->bus->timeout = timeout;
 	site->bus->board = k;
+	site->bus->controller =
+	    (struct bus_controller){ &check_parity, read_memory, NULL };
 	return &k->board;
 }
 

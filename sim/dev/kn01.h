@@ -5,7 +5,11 @@
  * kn01-berr.c; bits in machine/kn01.h). Device offsets are physical
  * addresses.
  *
- * Left out: parity errors; the colour comparator.
+ * A word of memory whose parity is wrong is a bus error of the read that meets
+ * it, unless CSR.PARDIS is set; nothing is latched, as Linux 6.1 kn01-berr.c
+ * finds the address out for itself.
+ *
+ * Left out: the colour comparator.
  */
 #ifndef DEV_KN01_H
 #define DEV_KN01_H

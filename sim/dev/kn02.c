@@ -10,6 +10,7 @@
 /* Bits 8 to 15 and the mask; 7:0 are lamps, the rest is wired. */
 #define CSR_WRITABLE (KN02_CSR_IOINTEN | 0xff00u)
 #define CSR_WIRED    KN02_CSR_NRMMOD
+#define CSR_DIAGNOSE (KN02_CSR_LEDIAG | KN02_CSR_DIAGGEN | KN02_CSR_DIAGCHK)
 
 static void
 drive(const struct kn02_registers *k)
@@ -20,6 +21,7 @@ drive(const struct kn02_registers *k)
 	irq_drive(&k->memory_irq, (k->erradr & KN02_ERRADR_VALID) != 0);
 	irq_drive(&k->outputs, !(k->csr & KN02_CSR_TXDIS));
 	irq_drive(&k->double_speed, (k->csr & KN02_CSR_BAUD38) != 0);
+	irq_drive(&k->diagnosing, (k->csr & CSR_DIAGNOSE) != 0);
 }
 
 void
@@ -33,14 +35,22 @@ kn02_set_io(void *registers, unsigned bit, bool level)
 }
 
 void
-kn02_access_failed(struct kn02_registers *k, paddr_t pa, bool write)
+kn02_latch_error(struct kn02_registers *k, uint32_t erradr, uint32_t chksyn)
 {
 	if (k->erradr & KN02_ERRADR_VALID)
 		return;
-	k->erradr = KN02_ERRADR_VALID | KN02_ERRADR_CPU |
-		    (write ? KN02_ERRADR_WRITE : 0) |
-		    (pa >> 2 & KN02_ERRADR_ADDRESS);
+	k->erradr = KN02_ERRADR_VALID | erradr;
+	k->chksyn = chksyn;
 	drive(k);
+}
+
+void
+kn02_access_failed(struct kn02_registers *k, paddr_t pa, bool write)
+{
+	kn02_latch_error(k,
+			 KN02_ERRADR_CPU | (write ? KN02_ERRADR_WRITE : 0) |
+			     (pa >> 2 & KN02_ERRADR_ADDRESS),
+			 0);
 }
 
 /* Which register: each repeats in its span. */
@@ -55,7 +65,7 @@ value(const struct kn02_registers *k, uint32_t reg)
 {
 	if (reg == KN02_CSR)
 		return k->csr | k->ioint | CSR_WIRED;
-	return reg == KN02_ERRADR ? k->erradr : 0;
+	return reg == KN02_ERRADR ? k->erradr : k->chksyn;
 }
 
 static bool
@@ -91,6 +101,8 @@ kn02_write(struct device *d, uint32_t off, unsigned width, uint32_t val)
 		write_csr(k, lane_mask(off, width), word);
 	else if (reg == KN02_ERRADR)
 		k->erradr = 0;
+	else
+		k->chksyn = 0;
 	drive(k);
 	return true;
 }
@@ -102,7 +114,8 @@ reset(struct device *d)
 
 	k->csr = 0;
 	k->leds = 0xff;
-	k->erradr = 0;
+	k->erradr = k->chksyn = 0;
+	k->latch[0] = k->latch[1] = 0;
 	drive(k);
 }
 
@@ -110,6 +123,8 @@ static const struct device_field state[] = {
 	DEVICE_FIELD(struct kn02_registers, csr),
 	DEVICE_FIELD(struct kn02_registers, ioint),
 	DEVICE_FIELD(struct kn02_registers, erradr),
+	DEVICE_FIELD(struct kn02_registers, chksyn),
+	DEVICE_FIELD(struct kn02_registers, latch),
 	DEVICE_FIELD(struct kn02_registers, leds),
 	{ 0, 0 },
 };

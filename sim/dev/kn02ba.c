@@ -29,6 +29,19 @@ kn02ba_access_failed(struct kn02ba_registers *k, paddr_t pa)
 	drive(k);
 }
 
+bool
+kn02ba_memory_read(struct kn02ba_registers *k, paddr_t pa, bool dma,
+		   uint8_t syndrome)
+{
+	if (syndrome == 0 || (k->mer & KN02BA_MER_PARDIS))
+		return true;
+	if (!(k->mer & KN02BA_MER_BYTERR))
+		k->mer |= (uint32_t)syndrome << KN02BA_MER_BYTERR_SHIFT;
+	if (!dma)
+		kn02ba_access_failed(k, pa);
+	return false;
+}
+
 /* Which register: each repeats in its span. */
 static uint32_t
 select(uint32_t off)
@@ -97,6 +110,8 @@ kn02ba_write(struct device *d, uint32_t off, unsigned width, uint32_t val)
 
 	device_trace_write(d, reg, lane_put(val, off));
 	*word = (*word & ~change) | (lane_put(val, off) & change);
+	if (reg == KN02BA_MER)
+		k->mer &= ~(uint32_t)KN02BA_MER_BYTERR;
 	if (reg == KN02BA_TIMEOUT)
 		k->timeout = 0;
 	drive(k);

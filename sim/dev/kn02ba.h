@@ -9,8 +9,14 @@
  * (NetBSD dec_3min.c clears what its probes have left); the first stays until
  * the guest writes TIMEOUT.
  *
- * Left out: parity errors, so MER's error bits stay 0; MSR moves no memory,
- * because what there is begins at 0 without gaps.
+ * A word of memory whose parity is wrong sets MER's bits of its bytes. If the
+ * CPU reads it that is a bus error, latched like the others; to DMA the I/O
+ * ASIC says that it has read nothing. Any write to MER clears its error bits
+ * (Linux 6.1 kn02xa-berr.c). With MER.PARDIS nobody looks.
+ *
+ * Left out: PAGERR and TRANSERR, as no option board does DMA, and what the I/O
+ * ASIC moves is never so long; MSR moves no memory, because what there is
+ * begins at 0 without gaps.
  */
 #ifndef DEV_KN02BA_H
 #define DEV_KN02BA_H
@@ -31,5 +37,9 @@ void kn02ba_registers_init(struct kn02ba_registers *, struct clock *,
 
 /* Nobody answered the CPU at pa. */
 void kn02ba_access_failed(struct kn02ba_registers *, paddr_t pa);
+
+/* The parity of memory, as struct bus_controller has it. */
+bool kn02ba_memory_read(struct kn02ba_registers *, paddr_t pa, bool dma,
+			uint8_t syndrome);
 
 #endif /* DEV_KN02BA_H */

@@ -50,6 +50,7 @@ guest_write(struct cpu *cpu, vaddr_t va, const void *from, uint32_t count)
 		if (!find_ram(cpu, va + i, &pa))
 			return false;
 		ram_write(cpu->bus, pa, 1, bytes[i]);
+		bus_heal(cpu->bus, pa);
 		update_cache(cpu, pa, bytes[i]);
 		bus_tell(cpu->bus, pa, 1, BUS_WRITER_PROM);
 	}

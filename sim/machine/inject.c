@@ -9,7 +9,7 @@
 #include "machine/machine.h"
 
 /* What may stand behind the name, and behind that. */
-enum place { PLACE_WORD, PLACES };
+enum place { PLACE_WORD, PLACE_BIT, PLACES };
 enum moment { MOMENT_ONCE, MOMENTS };
 
 static const struct row {
@@ -53,6 +53,21 @@ take_word(const char *text, struct inject *i)
 	return unit <= UINT32_MAX ? text : NULL;
 }
 
+/* "=ADDR" or "=ADDR:BIT"; by default the lowest bit of the byte there. */
+static const char *
+take_bit(const char *text, struct inject *i)
+{
+	uint64_t unit = 0, bit;
+
+	text = *text == '=' ? take_number(text + 1, &unit) : NULL;
+	bit = unit % 4 * 8;
+	if (text && *text == ':')
+		text = take_number(text + 1, &bit);
+	i->unit = (uint32_t)unit;
+	i->bit = (uint32_t)bit;
+	return unit <= UINT32_MAX && bit <= UINT32_MAX ? text : NULL;
+}
+
 /* "@CYCLE" */
 static const char *
 take_cycle(const char *text, struct inject *i)
@@ -67,6 +82,7 @@ struct part {
 
 static const struct part places[PLACES] = {
 	[PLACE_WORD] = { "=i|d:INDEX", take_word },
+	[PLACE_BIT] = { "=ADDR[:BIT]", take_bit },
 };
 
 static const struct part moments[MOMENTS] = {

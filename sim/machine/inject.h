@@ -30,6 +30,7 @@ struct inject {
 	enum inject_kind kind;
 	char side;     /* 'i' or 'd': which cache */
 	uint32_t unit; /* index of a word; or a physical address */
+	uint32_t bit;  /* of the word there */
 	cycles_t cycle;
 };
 

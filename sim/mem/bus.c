@@ -9,6 +9,7 @@ bus_init(struct bus *b, const struct timing *timing, uint32_t ram_bytes)
 {
 	*b = (struct bus){ .timing = timing, .ram_bytes = ram_bytes };
 	b->ram = xcalloc(1, ram_bytes);
+	faults_init(&b->faults, ram_bytes);
 	b->next_refresh =
 	    timing->refresh_period ? timing->refresh_period : CYCLES_NEVER;
 }
@@ -18,6 +19,7 @@ bus_free(struct bus *b)
 {
 	free(b->ram);
 	b->ram = NULL;
+	faults_free(&b->faults);
 }
 
 static bool
@@ -69,6 +71,74 @@ ram_write(struct bus *b, paddr_t pa, unsigned width, uint32_t v)
 		b->ram[pa + i] = (uint8_t)(v >> (8 * i));
 }
 
+/* ---- check bits ---- */
+
+static void
+set_guard(struct bus *b)
+{
+	b->on_guard = b->guard_all || b->faults.count > 0;
+	if (b->on_guard && b->guarded)
+		b->guarded(b->guarded_ctx);
+}
+
+void
+bus_guard_all(struct bus *b, bool all)
+{
+	if (b->guard_all == all)
+		return;
+	b->guard_all = all;
+	set_guard(b);
+}
+
+void
+bus_flip(struct bus *b, paddr_t pa, unsigned bit)
+{
+	uint8_t syndrome = faults_at(&b->faults, pa);
+
+	pa &= ~3u;
+	if (bit < CHECK_DATA_BITS)
+		ram_write32(b, pa, ram_read32(b, pa) ^ 1u << bit);
+	faults_set(&b->faults, pa, syndrome ^ b->controller.code->column[bit]);
+	set_guard(b);
+}
+
+void
+bus_heal(struct bus *b, paddr_t pa)
+{
+	if (b->on_guard)
+		faults_set(&b->faults, pa, 0);
+}
+
+bool
+bus_guarded_read(struct bus *b, paddr_t pa, enum bus_agent who, uint32_t *word)
+{
+	uint8_t syndrome = faults_at(&b->faults, pa);
+
+	if (!syndrome && !b->guard_all)
+		return true;
+	return b->controller.read(b->board, pa, who, syndrome, word);
+}
+
+/* The check bits of count bytes are written with them. */
+static void
+write_bytes(struct bus *b, paddr_t pa, unsigned count, uint32_t val)
+{
+	uint8_t lanes = (uint8_t)(((1u << count) - 1) << (pa & 3));
+
+	ram_write(b, pa, count, val);
+	faults_set(&b->faults, pa, faults_at(&b->faults, pa) & (uint8_t)~lanes);
+}
+
+void
+bus_guarded_write(struct bus *b, paddr_t pa, unsigned count, uint32_t val)
+{
+	if (b->controller.write)
+		b->controller.write(b->board, b, pa, count, val);
+	else
+		write_bytes(b, pa, count, val);
+	b->on_guard = b->guard_all || b->faults.count > 0;
+}
+
 static bool
 timeout(struct bus *b, paddr_t pa, bool write)
 {
@@ -77,15 +147,26 @@ timeout(struct bus *b, paddr_t pa, bool write)
 	return false;
 }
 
+static bool
+read_part(struct bus *b, paddr_t pa, unsigned width, uint32_t *val)
+{
+	bool ok = bus_fetch_word(b, pa & ~3u, BUS_CPU, val);
+
+	*val = *val >> 8 * (pa & 3) & (0xffffffffu >> (32 - 8 * width));
+	return ok;
+}
+
 bool
 bus_read(struct bus *b, paddr_t pa, unsigned width, uint32_t *val)
 {
 	const struct bus_region *r;
 
-	if (bus_is_ram(b, pa)) {
+	if (bus_is_ram(b, pa) && LIKELY(!b->on_guard)) {
 		*val = ram_read(b, pa, width);
 		return true;
 	}
+	if (bus_is_ram(b, pa))
+		return read_part(b, pa, width, val);
 	*val = 0;
 	r = bus_find(b, pa);
 	if (!r)
@@ -102,7 +183,7 @@ bus_write(struct bus *b, paddr_t pa, unsigned width, uint32_t val)
 	const struct bus_region *r;
 
 	if (bus_is_ram(b, pa)) {
-		ram_write(b, pa, width, val);
+		bus_store(b, pa, width, val);
 		return true;
 	}
 	r = bus_find(b, pa);
@@ -120,11 +201,44 @@ dma_in_ram(const struct bus *b, paddr_t pa, uint32_t count)
 	return pa <= b->ram_bytes && count <= b->ram_bytes - pa;
 }
 
+/* Byte by byte: nothing on guard is in a hurry. */
+static bool
+guarded_dma_read(struct bus *b, paddr_t pa, uint8_t *to, uint32_t count)
+{
+	bool ok = true;
+	uint32_t word = 0;
+
+	for (uint32_t i = 0; i < count; i++, pa++) {
+		if (i == 0 || pa % 4 == 0)
+			ok &= bus_fetch_word(b, pa & ~3u, BUS_DMA, &word);
+		to[i] = (uint8_t)(word >> 8 * (pa % 4));
+	}
+	return ok;
+}
+
+static void
+guarded_dma_write(struct bus *b, paddr_t pa, const uint8_t *from,
+		  uint32_t count)
+{
+	uint32_t n;
+
+	for (; count > 0; count -= n, pa += n, from += n) {
+		uint32_t val = 0;
+
+		n = 4 - pa % 4 < count ? 4 - pa % 4 : count;
+		for (uint32_t i = 0; i < n; i++)
+			val |= (uint32_t)from[i] << 8 * i;
+		bus_guarded_write(b, pa, n, val);
+	}
+}
+
 bool
-bus_dma_read(const struct bus *b, paddr_t pa, void *to, uint32_t count)
+bus_dma_read(struct bus *b, paddr_t pa, void *to, uint32_t count)
 {
 	if (!dma_in_ram(b, pa, count))
 		return false;
+	if (UNLIKELY(b->on_guard))
+		return guarded_dma_read(b, pa, to, count);
 	memcpy(to, b->ram + pa, count);
 	return true;
 }
@@ -134,7 +248,10 @@ bus_dma_write(struct bus *b, paddr_t pa, const void *from, uint32_t count)
 {
 	if (!dma_in_ram(b, pa, count))
 		return false;
-	memcpy(b->ram + pa, from, count);
+	if (UNLIKELY(b->on_guard))
+		guarded_dma_write(b, pa, from, count);
+	else
+		memcpy(b->ram + pa, from, count);
 	bus_tell(b, pa, count, BUS_WRITER_DMA);
 	return true;
 }

@@ -9,6 +9,11 @@
  * processor raises DBE or IBE), a write is reported to the board, which
  * latches it and raises its interrupt later.
  *
+ * Memory has check bits (mem/check_code.h), and the board's memory controller
+ * looks at them. It is asked only while the bus is on its guard: while some
+ * word is wrong or the controller is in a mode of its own. Words that are right
+ * cost nothing.
+ *
  * Occupancy is one time-stamp, free_at: the cycle at which memory is idle
  * again. Reads, buffered stores, refresh and DMA all move it forward, so they
  * exclude each other without a queue.
@@ -17,7 +22,9 @@
 #define MEM_BUS_H
 
 #include "base/error.h"
+#include "mem/check_code.h"
 #include "mem/device.h"
+#include "mem/faults.h"
 #include "mem/timing.h"
 
 enum { BUS_REGIONS_MAX = 64 };
@@ -42,6 +49,24 @@ struct bus_listener {
 	void (*written)(void *ctx, paddr_t pa, uint32_t count, enum bus_writer);
 };
 
+enum bus_agent { BUS_CPU, BUS_DMA };
+
+struct bus;
+
+/*
+ * The memory controller; board is bus->board. read: a word has that syndrome
+ * and may be mended on its way; false: it is refused, a bus error. write:
+ * store count bytes and their check bits, pa lies in RAM and all in one word;
+ * NULL: each byte has check bits of its own.
+ */
+struct bus_controller {
+	const struct check_code *code; /* NULL: memory is never wrong */
+	bool (*read)(void *board, paddr_t pa, enum bus_agent, uint8_t syndrome,
+		     uint32_t *word);
+	void (*write)(void *board, struct bus *, paddr_t pa, unsigned count,
+		      uint32_t val);
+};
+
 struct bus {
 	uint8_t *ram; /* owned */
 	uint32_t ram_bytes;
@@ -55,6 +80,14 @@ struct bus {
 	cycles_t next_refresh;
 	cycles_t dma_until; /* a device holds the bus until then */
 	struct bus_listener listen;
+	struct bus_controller controller;
+	struct faults faults;
+	bool on_guard;  /* the controller is asked */
+	bool guard_all; /* it is in a mode of its own */
+	/* Whoever keeps what he knows of pages is told when more of them are
+	 * on guard; may be NULL. */
+	void (*guarded)(void *ctx);
+	void *guarded_ctx;
 };
 
 void bus_init(struct bus *, const struct timing *, uint32_t ram_bytes);
@@ -96,6 +129,46 @@ ram_write32(struct bus *b, paddr_t pa, uint32_t v)
 void ram_write(struct bus *, paddr_t pa, unsigned width, uint32_t v);
 uint32_t ram_read(const struct bus *, paddr_t pa, unsigned width);
 
+/* Turn round a bit of the word at pa: data bits 0 to 31, then check bits. */
+void bus_flip(struct bus *, paddr_t pa, unsigned bit);
+
+/* The controller has entered a mode of its own, or left it. */
+void bus_guard_all(struct bus *, bool);
+
+/* Somebody who is no part of the machine has written there. */
+void bus_heal(struct bus *, paddr_t pa);
+
+/* Slow halves, for a bus on its guard. */
+bool bus_guarded_read(struct bus *, paddr_t pa, enum bus_agent, uint32_t *word);
+void bus_guarded_write(struct bus *, paddr_t pa, unsigned count, uint32_t val);
+
+/* The aligned word at pa, which lies in RAM, as memory delivers it. False: a
+ * bus error. */
+static inline bool
+bus_fetch_word(struct bus *b, paddr_t pa, enum bus_agent who, uint32_t *word)
+{
+	*word = ram_read32(b, pa);
+	return LIKELY(!b->on_guard) || bus_guarded_read(b, pa, who, word);
+}
+
+/* Store 1 to 4 bytes, all in one word of RAM. */
+static inline void
+bus_store(struct bus *b, paddr_t pa, unsigned count, uint32_t val)
+{
+	if (UNLIKELY(b->on_guard))
+		bus_guarded_write(b, pa, count, val);
+	else
+		ram_write(b, pa, count, val);
+}
+
+/* Whether every word of the page at pa, which is RAM, is ordinary memory. */
+static inline bool
+bus_page_is_plain(const struct bus *b, paddr_t pa)
+{
+	return LIKELY(!b->on_guard) ||
+	       (!b->guard_all && !faults_in_page(&b->faults, pa));
+}
+
 /*
  * An access to RAM or a device, without time. False: nobody answered, or the
  * device refused; for a write the board has then been told.
@@ -103,8 +176,9 @@ uint32_t ram_read(const struct bus *, paddr_t pa, unsigned width);
 bool bus_read(struct bus *, paddr_t pa, unsigned width, uint32_t *val);
 bool bus_write(struct bus *, paddr_t pa, unsigned width, uint32_t val);
 
-/* DMA: count bytes to or from RAM; false if any byte lies outside of it. */
-bool bus_dma_read(const struct bus *, paddr_t pa, void *to, uint32_t count);
+/* DMA: count bytes to or from RAM; false if any byte lies outside of it, or is
+ * refused by the controller. */
+bool bus_dma_read(struct bus *, paddr_t pa, void *to, uint32_t count);
 bool bus_dma_write(struct bus *, paddr_t pa, const void *from, uint32_t count);
 
 static inline void

@@ -33,20 +33,26 @@ cache_set(struct cache *c, paddr_t pa, uint32_t tag, uint32_t data)
 	*cache_slot(c, pa) = (struct cache_word){ tag, data };
 }
 
-/* A block that reaches past RAM: what is there comes in. */
-static void
-refill_edge(struct cache *c, const struct bus *b, paddr_t block)
+/* A block that reaches past RAM, or memory on its guard: what is there comes
+ * in, word by word. */
+static bool
+refill_words(struct cache *c, struct bus *b, paddr_t block)
 {
-	for (uint32_t i = 0; i < c->refill_words; i++) {
-		paddr_t at = block + 4 * i;
+	paddr_t end = block + 4 * c->refill_words;
+	bool ok = true;
+	uint32_t word;
 
-		if (bus_is_ram(b, at))
-			cache_set(c, at, cache_tag(c, at), ram_read32(b, at));
+	for (paddr_t at = block; at < end && bus_is_ram(b, at); at += 4) {
+		ok &= bus_fetch_word(b, at, BUS_CPU, &word);
+		cache_set(c, at, cache_tag(c, at), word);
 	}
+	for (paddr_t at = block; at < end && !ok; at += 4)
+		cache_set(c, at, 0, 0);
+	return ok;
 }
 
-void
-cache_refill(struct cache *c, const struct bus *b, paddr_t pa)
+bool
+cache_refill(struct cache *c, struct bus *b, paddr_t pa)
 {
 	uint32_t bytes = c->refill_words * 4;
 	paddr_t block = pa & ~(bytes - 1);
@@ -56,15 +62,14 @@ cache_refill(struct cache *c, const struct bus *b, paddr_t pa)
 	    &c->group_tag[(block & c->index_mask) / CACHE_GROUP_BYTES];
 
 	c->misses++;
-	if (!bus_is_ram(b, block + bytes - 1)) {
-		refill_edge(c, b, block);
-		return;
-	}
+	if (!bus_is_ram(b, block + bytes - 1) || UNLIKELY(b->on_guard))
+		return refill_words(c, b, block);
 	for (uint32_t i = 0; i < c->refill_words; i++)
 		word[i] =
 		    (struct cache_word){ tag, ram_read32(b, block + 4 * i) };
 	for (uint32_t i = 0; i < bytes; i += CACHE_GROUP_BYTES)
 		*group++ = 0;
+	return true;
 }
 
 void

@@ -63,8 +63,9 @@ cache_hit(const struct cache *c, paddr_t pa)
 void cache_set(struct cache *, paddr_t pa, uint32_t tag, uint32_t data);
 
 /* Bring in the aligned block around pa from RAM; counts a miss. The part of
- * the block past the end of RAM is left out. */
-void cache_refill(struct cache *, const struct bus *, paddr_t pa);
+ * the block past the end of RAM is left out. False: memory refused a word of
+ * it, a bus error; chosen: then none of them is valid. */
+bool cache_refill(struct cache *, struct bus *, paddr_t pa);
 
 static inline bool
 cache_bad(const struct cache *c, paddr_t pa)

@@ -110,7 +110,11 @@ take_bus(uint64_t *h, const struct machine *m)
 static void
 take_ram(uint64_t *h, const struct machine *m)
 {
+	const struct faults *f = &m->bus.faults;
+
 	mix(h, m->bus.ram, m->bus.ram_bytes);
+	if (f->count > 0)
+		mix(h, f->syndrome, f->words);
 }
 
 static void

@@ -102,7 +102,8 @@ memory_judge_fetch(const struct shadow *s, const struct cpu *c,
 		findings_add(f, FINDING_UNSET_RAM, m,
 			     "physical 0x%08x has never been written", from.pa);
 	word = ram_read32(c->bus, from.pa);
-	if (word != m->insn && !overwrites_itself(c, a, m, from.pa))
+	if (word != m->insn && !faults_at(&c->bus->faults, from.pa) &&
+	    !overwrites_itself(c, a, m, from.pa))
 		findings_add(f, FINDING_STALE_CODE, m,
 			     "%s has put 0x%08x into memory since",
 			     writers[shadow_writer(s, from.pa)], word);
@@ -166,7 +167,8 @@ judge_load(const struct shadow *s, const struct cpu *c, const struct touch *t,
 	}
 	if (t->cached && cache_hit(data_cache(c), t->pa))
 		cached = cache_slot(data_cache(c), t->pa)->data;
-	if ((cached ^ word) & spread(t->bytes))
+	if ((cached ^ word) & spread(t->bytes) &&
+	    !faults_at(&c->bus->faults, t->pa))
 		judge_stale(s, t, cached, word, m, f);
 }
 

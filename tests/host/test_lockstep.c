@@ -27,6 +27,7 @@ struct side {
 	struct random random; /* of the device; both sides draw the same */
 	struct event device;
 	unsigned line;  /* the pin that the device holds up; 0: none */
+	unsigned flips; /* of memory, at each firing */
 	uint64_t marks; /* a digest of markers and their times */
 };
 
@@ -127,6 +128,27 @@ spoil(struct side *s)
 	cache_spoil(cache, random_below(&s->random, cache->bytes / 4));
 }
 
+/* A memory controller: one wrong byte is mended, several are refused. */
+static bool
+read_memory(void *board, paddr_t pa, enum bus_agent who, uint8_t syndrome,
+	    uint32_t *word)
+{
+	(void)board, (void)pa, (void)who;
+	if (syndrome != 0)
+		*word = ~*word;
+	return (syndrome & (syndrome - 1)) == 0;
+}
+
+/* Bits of memory turn round where programs have their data. */
+static void
+flip(struct side *s)
+{
+	paddr_t pa = 0x40000 + (random32(&s->random) & 0x3fffc);
+
+	for (unsigned n = 1 + random_below(&s->random, 2); n > 0; n--)
+		bus_flip(&s->bench.bus, pa, random_below(&s->random, 36));
+}
+
 static void
 device_fire(void *owner)
 {
@@ -136,6 +158,10 @@ device_fire(void *owner)
 		do_dma(s);
 	for (unsigned i = 0; i < 20; i++)
 		spoil(s);
+	for (unsigned i = 0; i < s->flips; i++)
+		flip(s);
+	if (s->flips && random_below(&s->random, 8) == 0)
+		bus_guard_all(&s->bench.bus, !s->bench.bus.guard_all);
 	toggle_line(s);
 	clock_schedule(&s->bench.clock, &s->device,
 		       1 + random_below(&s->random, s->line ? 30 : 30000));
@@ -210,6 +236,9 @@ set_up_side(struct side *s, const struct timing *t, uint64_t seed,
 	c->listen = (struct cpu_listener){ .ctx = s, .marker = on_marker };
 	s->random.state = seed;
 	s->marks = 0;
+	s->flips = seed % 4 ? 0 : 20;
+	s->bench.bus.controller =
+	    (struct bus_controller){ &check_parity, read_memory, NULL };
 	s->line = 0;
 	s->device =
 	    (struct event){ "test.device", device_fire, s, 0, 0, NULL, false };
@@ -326,6 +355,7 @@ compare_memory(const struct bench *a, const struct bench *b)
 	SAME(bus.free_at);
 	SAME(bus.next_refresh);
 	same_bytes("memories", a->bus.ram, b->bus.ram, BENCH_RAM);
+	SAME(bus.faults.count);
 	SAME(clock.now);
 	same("the cycles' sum", cpu_total_cycles(&a->cpu), a->clock.now);
 	same("the cycles' sum", cpu_total_cycles(&b->cpu), b->clock.now);

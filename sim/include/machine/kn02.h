@@ -47,10 +47,10 @@
 #define KN02_CSR_DIAGDN        0x00000200 /* diagnostics done */
 #define KN02_CSR_BNK32M        0x00000400 /* memory modules of 32 MB, not 8 */
 #define KN02_CSR_TXDIS         0x00000800 /* serial outputs off */
-#define KN02_CSR_LEDIAG        0x00001000 /* latch ECC bits in CHKSYN */
+#define KN02_CSR_LEDIAG        0x00001000 /* stores set the ECC latches */
 #define KN02_CSR_CORRECT       0x00002000 /* correct single-bit errors */
-#define KN02_CSR_DIAGGEN       0x00004000 /* write ECC bits of DIAGCHK's kind */
-#define KN02_CSR_DIAGCHK       0x00008000
+#define KN02_CSR_DIAGGEN       0x00004000 /* store the latch as check bits */
+#define KN02_CSR_DIAGCHK       0x00008000 /* check against the latch */
 #define KN02_CSR_IOINTEN       0x00ff0000 /* mask of IOINT */
 #define KN02_CSR_IOINTEN_SHIFT 16
 #define KN02_CSR_NRMMOD        0x01000000 /* ro: 1: not in manufacturing mode */

@@ -50,11 +50,12 @@
 
 /* The serial console is channel B of SCC1; keyboard and mouse are the A's. */
 
-#define KN02BA_MER_PAGERR   0x00010000 /* transfer crossed a page */
-#define KN02BA_MER_TRANSERR 0x00008000 /* transfer too long */
-#define KN02BA_MER_PARDIS   0x00004000 /* parity checking off */
-#define KN02BA_MER_SIZE     0x00002000 /* as MSR_SIZE; ro */
-#define KN02BA_MER_BYTERR   0x00000f00 /* byte lanes with a parity error */
+#define KN02BA_MER_PAGERR       0x00010000 /* transfer crossed a page */
+#define KN02BA_MER_TRANSERR     0x00008000 /* transfer too long */
+#define KN02BA_MER_PARDIS       0x00004000 /* parity checking off */
+#define KN02BA_MER_SIZE         0x00002000 /* as MSR_SIZE; ro */
+#define KN02BA_MER_BYTERR       0x00000f00 /* byte lanes with a parity error */
+#define KN02BA_MER_BYTERR_SHIFT 8
 
 #define KN02BA_MSR_SIZE 0x00002000 /* banks 16 MB apart, not 4 */
 
