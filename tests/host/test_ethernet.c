@@ -2,7 +2,7 @@
 /*
  * The Ethernet of each board, as its processor sees it: where registers,
  * memory and station address are, which wire asks for attention, and frames to
- * and from another station. What the chip itself does is in test_lance.c.
+ * and from another station. What the chip itself does is in test_lance_*.c.
  */
 #include <string.h>
 
