@@ -100,6 +100,65 @@ does_something_else_for_another_seed(void **state)
 	assert_int_not_equal(fuzz("kn02", 1995), fuzz("kn02", 2000));
 }
 
+/* Memories, colours, and what has a battery: they stay as they are. The words
+ * of the KN01's address PROM are the clock's, too. */
+static bool
+is_kept_through_a_reset(const char *device)
+{
+	static const char *const kept[] = {
+		"fb",   "lanceram", "siiram", "pmazram",
+		"vdac", "bt459",    "rtc",    "esar",
+	};
+
+	for (unsigned i = 0; i < COUNT(kept); i++)
+		if (strcmp(kept[i], device) == 0)
+			return true;
+	return false;
+}
+
+/* A sum of what can be read at the beginning of a region. */
+static uint64_t
+visible(struct board_rig *r, const struct bus_region *region)
+{
+	uint64_t sum = r->pins;
+	uint32_t val;
+
+	for (uint32_t at = 0; at < 0x200 && at < region->size; at++) {
+		bus_read(&r->bus, region->base + at, 1, &val);
+		sum = sum * 31 + val;
+	}
+	return sum;
+}
+
+/* One reset, or anything and then a reset: the same can be seen. */
+static void
+a_reset_forgets_what_was_before(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < COUNT(boards); i++) {
+		struct board_rig r;
+		struct random random = { 7 };
+
+		board_rig_init_full(&r, boards[i], BOARD_RIG_RAM);
+		for (unsigned n = 0; n < r.bus.regions; n++) {
+			const struct bus_region *region = &r.bus.region[n];
+			struct device *d = region->device;
+			uint64_t fresh;
+
+			if (is_kept_through_a_reset(d->name))
+				continue;
+			d->ops->reset(d);
+			fresh = visible(&r, region);
+			for (unsigned k = 0; k < 2000; k++)
+				access_once(&r.bus, region, &random);
+			d->ops->reset(d);
+			if (visible(&r, region) != fresh)
+				fail_msg("%s: %s", boards[i], d->name);
+		}
+		board_rig_free(&r);
+	}
+}
+
 /* The board's devices and its regions, and the names, belong together. */
 static void
 lists_every_device_that_answers(void **state)
@@ -153,6 +212,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(survives_anything_and_does_it_again),
 		cmocka_unit_test(does_something_else_for_another_seed),
+		cmocka_unit_test(a_reset_forgets_what_was_before),
 		cmocka_unit_test(lists_every_device_that_answers),
 		cmocka_unit_test(knows_the_registers_of_every_kind_of_device),
 	};
