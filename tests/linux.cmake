@@ -37,3 +37,26 @@ add_test(NAME linux_engines
   COMMAND ${PROJECT_SOURCE_DIR}/tests/linux-engines.sh ${PROJECT_BINARY_DIR})
 set_tests_properties(linux_engines PROPERTIES
   SKIP_RETURN_CODE 77 TIMEOUT 120)
+
+# What Linux says of a wrong bit in its memory.
+# linux_error_test(MODEL KIND STATUS TEXT...)
+function(linux_error_test model kind status)
+  string(REPLACE / - name ${model})
+  add_test(NAME linux_reports_${kind}_${name}
+    COMMAND ${PROJECT_SOURCE_DIR}/tests/linux-errors.sh ${PROJECT_BINARY_DIR}
+      ${model} ${kind} ${status} ${ARGN})
+  set_tests_properties(linux_reports_${kind}_${name} PROPERTIES
+    SKIP_RETURN_CODE 77 TIMEOUT 300)
+endfunction()
+
+linux_error_test(5000/200 ecc1 0
+  "Bus error interrupt: CPU memory read ECC error at ADDRESS"
+  "ECC syndrome 0x54 -- corrected single bit error at data bit D3")
+linux_error_test(5000/200 ecc2 1
+  "Bus error exception: CPU memory read ECC error at ADDRESS"
+  "ECC syndrome 0x03 -- uncorrectable double bit error")
+linux_error_test(5000/125 parity 1
+  "Bus error exception: CPU memory read parity error at ADDRESS"
+  "Byte lane status 0x1 -- #3:  OK, #2:  OK, #1:  OK, #0: BAD")
+linux_error_test(3100 parity 1
+  "Bus error exception: CPU memory read parity error at ADDRESS")

@@ -187,13 +187,25 @@ give(uint32_t descriptor, uint32_t data, uint16_t bits, uint32_t bytes)
 }
 
 static void
-send_a_frame(void)
+fill_a_frame(void)
 {
 	for (uint32_t i = 0; i < FRAME; i++)
 		wr(at->byte(TX_DATA + i), 1, (i + 2) & 0xff);
+}
+
+static void
+send_it(void)
+{
 	give(TX, TX_DATA, PACKET, FRAME);
 	set_csr(LANCE_CSR0, LANCE_CSR0_TDMD | LANCE_CSR0_INEA);
 	chip_run(&rig.clock, LONG);
+}
+
+static void
+send_a_frame(void)
+{
+	fill_a_frame();
+	send_it();
 }
 
 static void
@@ -234,6 +246,27 @@ sends_a_frame_from_the_boards_memory(void **state)
 		assert_int_equal(rig.pins, 0);
 		end();
 	}
+}
+
+/* Only the 5000/125's chip sends from main memory, which has parity. */
+static void
+loses_its_memory_at_a_wrong_byte(void **state)
+{
+	(void)state;
+	begin(&places[2]);
+	start();
+	fill_a_frame();
+	bus_flip(&rig.bus, at->byte(TX_DATA + 100), 30);
+	send_it();
+	assert_int_equal(csr0() & (LANCE_CSR0_MERR | LANCE_CSR0_ERR |
+				   LANCE_CSR0_TXON | LANCE_CSR0_RXON),
+			 LANCE_CSR0_MERR | LANCE_CSR0_ERR);
+	assert_int_equal(rd(KN02BA_IOASIC + IOASIC_SIR, 4) &
+			     (IOASIC_SIR_LANCE_READ | IOASIC_SIR_TIMEOUT),
+			 IOASIC_SIR_LANCE_READ);
+	assert_int_equal(rd(KN02BA_MER, 4), 0x800);
+	assert_int_equal(rig.pins, 1u << KN02BA_IP_IOASIC);
+	end();
 }
 
 static void
@@ -475,6 +508,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(has_a_station_address_with_its_checks),
 		cmocka_unit_test(sends_a_frame_from_the_boards_memory),
+		cmocka_unit_test(loses_its_memory_at_a_wrong_byte),
 		cmocka_unit_test(receives_a_frame_into_the_boards_memory),
 		cmocka_unit_test(breaks_off_with_a_reset_of_the_board),
 		cmocka_unit_test(counts_frames),

@@ -378,6 +378,46 @@ stops_at_memory_that_is_not_there(void **state)
 	assert_int_equal(rd(IOASIC_SIR) & 0xf0000, IOASIC_SIR_SCSI_READ);
 }
 
+/* The parity of a byte is wrong in the 30th unit of 8 bytes. */
+static void
+stops_at_memory_that_is_wrong(void **state)
+{
+	static const uint8_t write[6] = { 0x0a, 0, 0, 3, 1, 0 };
+	paddr_t wrong = BUFFER + 29 * 8 + 4;
+
+	(void)state;
+	bus_flip(&r->bus, wrong, 17);
+	select_disk(write);
+	wr(IOASIC_SCSI_DMA_P, encode(BUFFER));
+	wr(IOASIC_SSR, SSR_OUT);
+	start_transfer(512);
+	assert_int_equal(await(), -1);
+	assert_int_equal(rd(IOASIC_SIR) & 0xf0000, IOASIC_SIR_SCSI_READ);
+	assert_int_equal(rd(IOASIC_SCSI_DMA_P), encode(BUFFER + 29 * 8));
+	assert_int_equal(board_rig_read(r, KN02BA_MER, 4), 0x400);
+	assert_int_equal(board_rig_read(r, KN02BA_TIMEOUT, 4), 0);
+}
+
+/* What arrives sets memory right; nobody looks at what was there. */
+static void
+overwrites_memory_that_is_wrong(void **state)
+{
+	static const uint8_t read[6] = { 0x08, 0, 0, 3, 1, 0 };
+
+	(void)state;
+	bus_flip(&r->bus, BUFFER + 100, 17);
+	select_disk(read);
+	wr(IOASIC_SCSI_DMA_P, encode(BUFFER));
+	wr(IOASIC_SCSI_DMA_BP, NO_PAGE);
+	wr(IOASIC_SSR, SSR_IN);
+	start_transfer(512);
+	assert_int_equal(await(), ASC_INTR_BS);
+	stop_engine();
+	assert_int_equal(finish(), SCSI_STATUS_GOOD);
+	assert_int_equal(r->bus.faults.count, 0);
+	assert_int_equal(board_rig_read(r, KN02BA_MER, 4), 0);
+}
+
 static void
 moves_nothing_while_it_is_off_or_points_elsewhere(void **state)
 {
@@ -500,6 +540,8 @@ main(void)
 		T(stops_without_a_next_page_and_goes_on_with_one),
 		T(reads_ahead_at_the_end_of_a_write),
 		T(stops_at_memory_that_is_not_there),
+		T(stops_at_memory_that_is_wrong),
+		T(overwrites_memory_that_is_wrong),
 		T(moves_nothing_while_it_is_off_or_points_elsewhere),
 		T(takes_memory_from_the_processor),
 		T(is_held_in_reset_while_ssr_says_so),
