@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
 #include <machine/cp0.h>
+#include <machine/disk_arm.h>
 #include <machine/ioasic.h>
 #include <machine/kn01.h>
 #include <machine/kn02.h>
@@ -10,6 +11,7 @@
 #include "drv/io.h"
 #include "drv/rtc.h"
 #include "drv/scc.h"
+#include "drv/scsi.h"
 
 /* How a device's interrupt comes: by a pin, and if several share the pin, by
  * a bit of the board's own register. */
@@ -32,6 +34,7 @@ struct board {
 	 * NULL: each device has a pin of its own. */
 	void (*enable)(uint32_t sources);
 	uint32_t (*asking)(void);
+	struct board_disks disks;
 };
 
 static void
@@ -75,7 +78,8 @@ static const struct board boards[] = {
 	  dz_put,
 	  dz_ready,
 	  NULL,
-	  NULL },
+	  NULL,
+	  { &scsi_kn01, DISK_ARM_KN01 } },
 	{ 2,
 	  KN02_RTC,
 	  { [BOARD_IRQ_CLOCK] = { KN02_IP_RTC, 0 },
@@ -88,7 +92,8 @@ static const struct board boards[] = {
 	  dz_put,
 	  dz_ready,
 	  kn02_enable,
-	  kn02_asking },
+	  kn02_asking,
+	  { &scsi_pmaz, DISK_ARM_KN02 } },
 	{ 3,
 	  KN02BA_RTC,
 	  { [BOARD_IRQ_CLOCK] = { KN02BA_IP_IOASIC, IOASIC_SIR_RTC },
@@ -101,7 +106,8 @@ static const struct board boards[] = {
 	  scc_put,
 	  scc_done,
 	  kn02ba_enable,
-	  kn02ba_asking },
+	  kn02ba_asking,
+	  { &scsi_ioasic, DISK_ARM_KN02BA } },
 };
 
 static const struct board *board;
@@ -186,6 +192,12 @@ void
 board_clock_fast(bool fast)
 {
 	rtc_fast(board->clock, fast);
+}
+
+const struct board_disks *
+board_disks(void)
+{
+	return &board->disks;
 }
 
 bool

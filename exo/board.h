@@ -36,6 +36,14 @@ bool board_clock_ticked(void); /* a period has passed since the last call */
 #define CLOCK_PARTS 16
 void board_clock_fast(bool fast);
 
+/* The adapter of its disks, and where the arms are (machine/disk_arm.h). */
+struct scsi_adapter;
+struct board_disks {
+	const struct scsi_adapter *adapter;
+	uint32_t arm; /* physical address */
+};
+const struct board_disks *board_disks(void);
+
 bool board_console_ready(void); /* it will take a character */
 void board_console_put(char c);
 bool board_console_done(void); /* nothing is left in the chip */

@@ -9,6 +9,7 @@
 #include <rt/string.h>
 #include "board.h"
 #include "cap.h"
+#include "disk.h"
 #include "drv/prom.h"
 #include "env.h"
 #include "first.h"
@@ -148,8 +149,9 @@ boot(int argc, const char *const *argv, uint32_t magic, const uint32_t *vector)
 	find_memory(&module);
 	make_secret(&module);
 	stlb_init();
-	env_init(board_irq_mask());
 	info_init();
+	disk_init();
+	env_init(board_irq_mask());
 	argc = argc > arguments ? argc - arguments : 0;
 	wrong = first_make(&first, &module, argc, argv + arguments);
 	if (wrong)

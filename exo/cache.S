@@ -47,3 +47,34 @@ FUNCTION(icache_forget)
 	jr	ra
 	nop
 END(icache_forget)
+
+/* void dcache_forget(uint32_t kseg0, uint32_t bytes): the same for the data
+ * cache, which holds nothing that memory does not: a device has written there.
+ */
+FUNCTION(dcache_forget)
+	mfc0	t3, C0_STATUS
+	lui	t1, STATUS_ISC >> 16
+	addu	t2, a0, a1
+	mtc0	t1, C0_STATUS
+	nop
+	nop
+	nop
+1:	sb	zero, 0(a0)
+	sb	zero, 4(a0)
+	sb	zero, 8(a0)
+	sb	zero, 12(a0)
+	sb	zero, 16(a0)
+	sb	zero, 20(a0)
+	sb	zero, 24(a0)
+	sb	zero, 28(a0)
+	addiu	a0, a0, 32
+	bne	a0, t2, 1b
+	nop
+	nop
+	mtc0	t3, C0_STATUS
+	nop
+	nop
+	nop
+	jr	ra
+	nop
+END(dcache_forget)

@@ -10,7 +10,9 @@
 #include <rt/string.h>
 #include "asid.h"
 #include "console.h"
+#include "disk.h"
 #include "env.h"
+#include "extent.h"
 #include "exit.h"
 #include "info.h"
 #include "page.h"
@@ -161,6 +163,8 @@ env_destroy(struct env *e)
 	e->name = e->sync = e->async = 0;
 	env_context_page(e)->bound = 0;
 	asid_free_all(e);
+	disk_forget_env(name);
+	extent_free_all(name);
 	page_retire_all(name);
 	env_forget_unbindable();
 	stlb_purge_unbindable();

@@ -34,5 +34,7 @@ _Noreturn void env_enter(struct env *, uint32_t pc, const uint32_t r[5]);
 _Noreturn void kernel_exit(uint32_t status);
 /* Forget instructions cached from there; both multiples of 32 (cache.S). */
 void icache_forget(uint32_t kseg0, uint32_t bytes);
+/* The same for cached data, when a device has written memory. */
+void dcache_forget(uint32_t kseg0, uint32_t bytes);
 
 #endif /* EXO_STATE_H */

@@ -11,6 +11,15 @@ foreach(machine 2100 3100 5000/125 5000/200)
     set_tests_properties(aegis_${name}_${suffix} PROPERTIES TIMEOUT 120)
   endforeach()
 endforeach()
+foreach(machine 2100 3100 5000/125 5000/200)
+  string(REPLACE "/" "-" suffix ${machine})
+  foreach(name disk arm)
+    add_test(NAME aegis_${name}_${suffix}
+      COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>
+        ${PROJECT_BINARY_DIR} ${machine} aegis-${name})
+    set_tests_properties(aegis_${name}_${suffix} PROPERTIES TIMEOUT 120)
+  endforeach()
+endforeach()
 add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
 add_test(NAME aegis_docs COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-docs

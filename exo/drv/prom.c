@@ -92,15 +92,20 @@ extern const char probe_vector[], probe_vector_end[];
  * (NetBSD pmax machdep.c). Memory comes in steps of 4 MB. */
 #define STEP 0x400000
 
+bool
+prom_readable(uint32_t pa)
+{
+	memcpy((void *)(KSEG1 + VECTOR_GENERAL - KSEG0), probe_vector,
+	       (size_t)(probe_vector_end - probe_vector));
+	return probe_read((const volatile uint32_t *)(KSEG1 + pa));
+}
+
 static uint32_t
 memory_by_trial(void (*found)(uint32_t first, uint32_t count))
 {
 	uint32_t top = 0;
 
-	memcpy((void *)(KSEG1 + VECTOR_GENERAL - KSEG0), probe_vector,
-	       (size_t)(probe_vector_end - probe_vector));
-	while (top < KN01_RAM_MAX &&
-	       probe_read((const volatile uint32_t *)(KSEG1 + top)))
+	while (top < KN01_RAM_MAX && prom_readable(top))
 		top += STEP;
 	found(0, top >> PAGE_SHIFT);
 	return top >> PAGE_SHIFT;

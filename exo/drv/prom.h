@@ -4,6 +4,7 @@
 #ifndef EXO_DRV_PROM_H
 #define EXO_DRV_PROM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* As the PROM entered us. *first: the index in argv where arguments begin. */
@@ -15,5 +16,8 @@ const char *prom_getenv(const char *name); /* NULL: not set */
 /* Find the RAM: calls found(first, count) for each run of pages, ascending;
  * the number of the highest page plus 1. */
 uint32_t prom_memory(void (*found)(uint32_t first, uint32_t count));
+
+/* Does a read of that physical address not end in a bus error? */
+bool prom_readable(uint32_t pa);
 
 #endif /* EXO_DRV_PROM_H */

@@ -220,6 +220,50 @@ exo_window(uint32_t which, struct exo_cap *cap)
 	return exo_call(EXO_SYS_WINDOW, which, cap, 0);
 }
 
+/* blocks from first on, within *cap; *cap becomes theirs. */
+static inline int32_t
+exo_extent_make(uint32_t first, uint32_t blocks, struct exo_cap *cap)
+{
+	struct exo_cap count = { { blocks, 0, 0 } };
+
+	return exo_call(EXO_SYS_EXTENT_MAKE, first, cap, &count);
+}
+
+static inline int32_t
+exo_extent_free(struct exo_cap cap)
+{
+	return exo_call(EXO_SYS_EXTENT_FREE, 0, &cap, 0);
+}
+
+/* The struct exo_disk_request at that offset of a page. */
+static inline int32_t
+exo_disk_request(uint32_t offset, struct exo_cap page)
+{
+	return exo_call(EXO_SYS_DISK_REQUEST, offset, &page, 0);
+}
+
+static inline int32_t
+exo_disk_order(uint32_t number, uint32_t order)
+{
+	struct exo_cap args = { { order, 0, 0 } };
+
+	return exo_call(EXO_SYS_DISK_ORDER, number, &args, 0);
+}
+
+static inline int32_t
+exo_disk_cancel(uint32_t number)
+{
+	return exo_call(EXO_SYS_DISK_CANCEL, number, 0, 0);
+}
+
+/* w[0] = cylinder, w[1] = head, w[2] = angle. */
+static inline int32_t
+exo_disk_where(uint32_t drive, struct exo_cap *where)
+{
+	*where = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_DISK_WHERE, drive, where, 0);
+}
+
 /* A primitive operation: no register changes. */
 static inline void
 exo_prim(uint32_t number, uint32_t arg, struct exo_cap cap)

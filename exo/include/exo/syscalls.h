@@ -59,6 +59,7 @@ enum exo_syscall {
 /* Pages that the kernel shows to everybody, read-only. */
 #define EXO_WINDOW_INFO 0 /* struct exo_info, exo/info.h */
 #define EXO_WINDOW_STLB 1 /* … 8: the software TLB, {EntryHi, EntryLo} */
-#define EXO_WINDOWS     9
+#define EXO_WINDOW_DISK 9 /* struct exo_disk_info, exo/disk.h */
+#define EXO_WINDOWS     10
 
 #endif /* EXO_SYSCALLS_H */
