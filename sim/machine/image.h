@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A guest image: a MIPS I, little-endian, executable ELF file, checked, with
- * its code symbols and with what its notes say (machine/note.h). The checks
- * are complete here: who uses an image need not doubt it.
+ * A guest image: a MIPS I, little-endian, executable file, checked, with its
+ * code symbols and with what its notes say (machine/note.h; ELF alone has
+ * them). The checks are complete here: who uses an image need not doubt it.
  */
 #ifndef MACHINE_IMAGE_H
 #define MACHINE_IMAGE_H
@@ -17,6 +17,8 @@ enum {
 	IMAGE_PROBES_MAX = 1024,
 	IMAGE_ABI_MAX = 31,
 };
+
+enum image_format { IMAGE_ELF, IMAGE_ECOFF, IMAGE_AOUT };
 
 struct segment {
 	vaddr_t va;
@@ -35,6 +37,7 @@ struct image {
 	char name[64];    /* the file's name without folder and ".elf" */
 	char sha256[65];  /* of the uncompressed file, hexadecimal */
 	struct file file; /* owned */
+	enum image_format format;
 	vaddr_t entry;
 	struct segment segment[IMAGE_SEGMENTS_MAX]; /* by address, disjoint */
 	unsigned segments;

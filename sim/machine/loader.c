@@ -77,6 +77,8 @@ loader_check_workload(const struct image *im, struct error *e)
 {
 	const struct segment *last = &im->segment[im->segments - 1];
 
+	if (im->format != IMAGE_ELF)
+		return error_set(e, "%s: a program is an ELF file", im->name);
 	if ((uint64_t)last->va + last->memory_bytes <= KSEG0)
 		return true;
 	return error_set(e,

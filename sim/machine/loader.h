@@ -27,7 +27,7 @@ struct layout {
 /* A kernel must lie in KSEG0 or KSEG1, in RAM, without overlap there. */
 bool loader_check_kernel(const struct image *, uint32_t ram_bytes,
 			 struct error *);
-/* A workload must be linked below KSEG0. */
+/* A workload must be ELF, linked below KSEG0. */
 bool loader_check_workload(const struct image *, struct error *);
 
 /* Find a place for everything. workload may be NULL. */

@@ -10,20 +10,13 @@
 
 #include <machine/note.h>
 
-#include "machine/image.h"
+#include "machine/image_format.h"
 
 struct note {
 	uint32_t type;
 	const uint8_t *desc;
 	uint32_t desc_bytes;
 };
-
-static uint32_t
-word(const uint8_t *p)
-{
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 |
-	       (uint32_t)p[3] << 24;
-}
 
 /* A name of 1..most characters, ended by a NUL inside its bytes, that can
  * stand in a path, a CSV field and a table. */
@@ -59,7 +52,7 @@ add_probe(struct image *im, const struct note *n)
 		return false;
 	im->probe = p;
 	p += im->probes;
-	p->va = word(n->desc);
+	p->va = image_word(n->desc);
 	if (p->va % 4 != 0 ||
 	    !copy_name(p->name, MARK_NAME_MAX, n->desc + 4, n->desc_bytes - 4))
 		return false;
@@ -88,13 +81,13 @@ image_notes(struct image *im, const uint8_t *p, size_t size, struct error *e)
 
 		if (size < 12)
 			return error_set(e, "a note is cut short");
-		name_bytes = word(p);
-		desc_bytes = word(p + 4);
+		name_bytes = image_word(p);
+		desc_bytes = image_word(p + 4);
 		name_room = ((uint64_t)name_bytes + 3) & ~3ull;
 		total = 12 + name_room + (((uint64_t)desc_bytes + 3) & ~3ull);
 		if (total > size)
 			return error_set(e, "a note is cut short");
-		n = (struct note){ word(p + 8), p + 12 + name_room,
+		n = (struct note){ image_word(p + 8), p + 12 + name_room,
 				   desc_bytes };
 		if (name_bytes == sizeof NOTE_OWNER &&
 		    memcmp(p + 12, NOTE_OWNER, sizeof NOTE_OWNER) == 0 &&
