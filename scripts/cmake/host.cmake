@@ -7,6 +7,13 @@ pkg_check_modules(SDL2 IMPORTED_TARGET sdl2)
 pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(PCAP REQUIRED IMPORTED_TARGET libpcap)
 pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+# Not by pkg-config: Debian 12's file asks for glib's headers, which are not
+# needed.
+find_path(SLIRP_HEADERS libslirp.h PATH_SUFFIXES slirp)
+find_library(SLIRP_LIBRARY slirp)
+if(SLIRP_HEADERS AND SLIRP_LIBRARY)
+  set(EXOSIM_SLIRP ON)
+endif()
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 

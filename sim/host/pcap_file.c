@@ -136,13 +136,12 @@ check_frame(const struct pcap_in *in, const struct pcap_pkthdr *h,
 	if (h->caplen < h->len)
 		return error_set(e, "%s: frame %" PRIu64 " was cut to %u bytes",
 				 in->path, in->frames, h->caplen);
-	if (h->len >= PCAP_FILE_LEAST && h->len <= PCAP_FILE_MOST)
+	if (h->len >= FRAME_LEAST && h->len <= FRAME_MOST)
 		return true;
 	return error_set(e,
 			 "%s: frame %" PRIu64 " has %u bytes: Ethernet carries "
 			 "%d to %d",
-			 in->path, in->frames, h->len, PCAP_FILE_LEAST,
-			 PCAP_FILE_MOST);
+			 in->path, in->frames, h->len, FRAME_LEAST, FRAME_MOST);
 }
 
 static bool
@@ -184,7 +183,7 @@ pcap_in_next(struct pcap_in *in, uint64_t *ns, const uint8_t **bytes,
 	struct pcap_pkthdr *h;
 
 	if (!in->pcap || pcap_next_ex(in->pcap, &h, bytes) != 1 ||
-	    h->caplen > PCAP_FILE_MOST)
+	    h->caplen > FRAME_MOST)
 		return false;
 	in->frames++;
 	*ns = stamp(h) > in->origin ? stamp(h) - in->origin : 0;

@@ -7,11 +7,9 @@
 #define HOST_PCAP_FILE_H
 
 #include "base/error.h"
-#include "base/types.h"
+#include "host/frame.h"
 
 enum {
-	PCAP_FILE_LEAST = 14, /* two addresses and a type */
-	PCAP_FILE_MOST = 1514,
 	/* As much of a frame as is written; the length is written whole. */
 	PCAP_FILE_SNAP = 65535,
 };
@@ -38,8 +36,8 @@ struct pcap_in {
 };
 
 /* Reads the whole file once, so that nothing can be wrong with it later: it
- * must be a capture of Ethernet with whole frames of PCAP_FILE_LEAST to
- * PCAP_FILE_MOST bytes. */
+ * must be a capture of Ethernet with whole frames of FRAME_LEAST to
+ * FRAME_MOST bytes. */
 bool pcap_in_open(struct pcap_in *, const char *path, struct error *);
 /*
  * The next frame: its bytes are valid until the next call. False: there are no

@@ -43,6 +43,13 @@ network_play(struct network *n, struct clock *clock)
 	refill(n);
 }
 
+void
+network_join(struct network *n, struct clock *clock,
+	     const struct frame_backend *outside)
+{
+	uplink_init(&n->uplink, &n->segment, clock, outside);
+}
+
 bool
 network_close(struct network *n, struct error *e)
 {

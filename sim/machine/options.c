@@ -185,6 +185,12 @@ take_pcap_in(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_net(struct options *o, char *value, struct error *e)
+{
+	return outside_choose(&o->net, value, e);
+}
+
+static bool
 take_sanitize(struct options *o, char *value, struct error *e)
 {
 	return finding_parse(value ? value : "all", &o->sanitize, e);
@@ -443,9 +449,10 @@ check(const struct options *o, struct error *e)
 	if (o->command == COMMAND_BENCH && (o->screenshots || o->display))
 		return error_set(e, "bench: --screenshot and --display are for "
 				    "single runs");
-	if (o->command == COMMAND_BENCH && (o->pcap || o->pcap_in))
+	if (o->command == COMMAND_BENCH &&
+	    (o->pcap || o->pcap_in || o->net.kind))
 		return error_set(e, "bench: its machines have no Ethernet: no "
-				    "--pcap, no --pcap-in");
+				    "--pcap, no --pcap-in, no --net");
 	if (o->command == COMMAND_BENCH &&
 	    (o->stats || o->profile || o->trace_mask || o->sanitize.mask))
 		return error_set(e, "bench: --stats, --profile, --trace and "

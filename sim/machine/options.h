@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 #include "cpu/cpu.h"
+#include "host/outside.h"
 #include "machine/disks.h"
 #include "machine/inject.h"
 #include "machine/model.h"
@@ -56,6 +57,7 @@ struct options {
 	const char *images;     /* NULL: beside the program */
 	const char *pcap;       /* NULL: not wanted */
 	const char *pcap_in;
+	struct outside_choice net;
 	const char *console; /* NULL: standard output, and no input */
 	const char *record;  /* NULL: the run is not recorded */
 	struct finding_choice sanitize;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "net/uplink.h"
 #include "net/station.h"
 
 enum { ROOM_AT_FIRST = 16 };
@@ -194,4 +195,6 @@ segment_add_stats(const struct net_segment *s, struct stats *stats)
 		  &s->damaged);
 	stats_add(stats, "net.collisions", "count",
 		  "transmissions that ended in a collision", &s->collisions);
+	if (s->uplink)
+		uplink_add_stats(s->uplink, stats);
 }

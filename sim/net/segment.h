@@ -46,6 +46,7 @@ enum {
 };
 
 struct station;
+struct uplink;
 
 /* A station begins or ceases to send. */
 struct signal {
@@ -75,11 +76,12 @@ struct net_segment {
 	/* Signals that some station has not seen yet, in order; owned. */
 	struct signal *signal;
 	unsigned signals, room;
-	struct segment_tap tap; /* frame == NULL: none */
-	uint64_t frames;        /* whole, with a good FCS */
-	uint64_t bytes;         /* of these frames, FCS included */
-	uint64_t damaged;       /* too short, cut short, or with a bad FCS */
-	uint64_t collisions;    /* transmissions that ended in one */
+	struct segment_tap tap;      /* frame == NULL: none */
+	const struct uplink *uplink; /* to the host's network; NULL: none */
+	uint64_t frames;             /* whole, with a good FCS */
+	uint64_t bytes;              /* of these frames, FCS included */
+	uint64_t damaged;    /* too short, cut short, or with a bad FCS */
+	uint64_t collisions; /* transmissions that ended in one */
 	uint64_t late;
 };
 

@@ -32,6 +32,7 @@ struct run {
 	struct screenshots screenshots;
 	struct window window;
 	struct network network;
+	struct outside *outside; /* NULL: no network of the host */
 	struct disks disks;
 	struct injector injector;
 	struct machine *machine;
@@ -127,6 +128,27 @@ console_of(struct run *r)
 			      : console;
 }
 
+/* Join the Ethernet to the host's network, or to what stands for it. */
+static bool
+join(struct run *r, struct error *e)
+{
+	const struct frame_backend *outside = NULL;
+	const struct run_world *w = r->world;
+
+	if (r->options->net.kind == OUTSIDE_NONE)
+		return true;
+	if (!w->alone) {
+		r->outside = outside_open(&r->options->net, e);
+		if (!r->outside)
+			return false;
+		outside = &r->outside->backend;
+	}
+	if (w->wrap_net)
+		outside = w->wrap_net(w->ctx, outside);
+	network_join(&r->network, &r->machine->clock, outside);
+	return true;
+}
+
 static bool
 start(struct run *r, struct error *e)
 {
@@ -149,7 +171,8 @@ start(struct run *r, struct error *e)
 	memcpy(config.disk, r->disks.disk, sizeof config.disk);
 	r->machine = machine_create(&config);
 	network_play(&r->network, &r->machine->clock);
-	return machine_boot(r->machine, &r->kernel,
+	return join(r, e) &&
+	       machine_boot(r->machine, &r->kernel,
 			    r->has_workload ? &r->workload : NULL, r->args,
 			    r->arg_count, e) &&
 	       inject_start(&r->injector, &o->inject, r->machine, e) &&
@@ -251,6 +274,7 @@ release(struct run *r)
 	sanitizer_free(&r->sanitizer);
 	if (r->machine)
 		machine_destroy(r->machine);
+	outside_close(r->outside);
 	disks_close(&r->disks);
 	image_free(&r->kernel);
 	image_free(&r->workload);

@@ -16,6 +16,11 @@ struct run_world {
 	/* What the machine gets for its console; NULL: that itself. */
 	const struct char_backend *(*wrap)(void *ctx,
 					   const struct char_backend *);
+	/* What the Ethernet gets for the host's network; NULL: that itself.
+	 * With alone that is NULL: none is opened. */
+	const struct frame_backend *(*wrap_net)(void *ctx,
+						const struct frame_backend *);
+	bool alone;
 	/* Runs a machine, once booted, to its end: machine_run(), or a
 	 * debugger. False: it could not, and the run ends with the status
 	 * failed. */
