@@ -48,6 +48,12 @@ wrap_recorded(void *ctx, const struct char_backend *console)
 	return recorder_wrap(ctx, console);
 }
 
+static const struct frame_backend *
+wrap_net_recorded(void *ctx, const struct frame_backend *outside)
+{
+	return recorder_wrap_net(ctx, outside);
+}
+
 static bool
 drive_recorded(void *ctx, struct machine *m, const struct options *o,
 	       struct error *e)
@@ -67,6 +73,7 @@ record(const struct options *o, struct error *e)
 	struct recorder recorder;
 	struct run_world world = { .ctx = &recorder,
 				   .wrap = wrap_recorded,
+				   .wrap_net = wrap_net_recorded,
 				   .drive = drive_recorded };
 	enum exit_status status;
 
@@ -98,6 +105,12 @@ wrap_replayed(void *ctx, const struct char_backend *console)
 	return replay_wrap(ctx, console);
 }
 
+static const struct frame_backend *
+wrap_net_replayed(void *ctx, const struct frame_backend *outside)
+{
+	return replay_wrap_net(ctx, outside);
+}
+
 static bool
 drive_replayed(void *ctx, struct machine *m, const struct options *o,
 	       struct error *e)
@@ -112,8 +125,13 @@ static enum exit_status
 replay(const struct options *given, struct error *e)
 {
 	struct replay r;
-	struct run_world world = { &r, read_replayed, wrap_replayed,
-				   drive_replayed, EXIT_BUG };
+	struct run_world world = { .ctx = &r,
+				   .read = read_replayed,
+				   .wrap = wrap_replayed,
+				   .wrap_net = wrap_net_replayed,
+				   .alone = true,
+				   .drive = drive_replayed,
+				   .failed = EXIT_BUG };
 	enum exit_status status = EXIT_USER_ERROR;
 	struct options o;
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The data of the records CHECK, END and INPUT: made, and compared. */
+/* The data of the records CHECK, END, INPUT and FRAME: made, and compared. */
 #ifndef RECORD_CHECK_H
 #define RECORD_CHECK_H
 
+#include "host/frame.h"
 #include "record/state.h"
 
 enum {
@@ -10,6 +11,8 @@ enum {
 	END_EXTRA = 8 + 4 + 4,
 	CHECK_BYTES_MAX = 8 + 8 * STATE_PARTS_MAX + END_EXTRA,
 	INPUT_BYTES = 8 + 8 + 1,
+	FRAME_HEAD = 8 + 8 + 4,
+	FRAME_BYTES_MAX = FRAME_HEAD + FRAME_MOST,
 };
 #define CHECK_EVERY_MAX (UINT64_C(1) << 40)
 

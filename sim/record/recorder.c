@@ -63,6 +63,29 @@ recorder_wrap(struct recorder *r, const struct char_backend *console)
 	return &r->tap.backend;
 }
 
+static bool
+find_frame(void *owner, const struct frame_tap *t, struct frame *f)
+{
+	struct recorder *r = owner;
+	uint8_t record[FRAME_BYTES_MAX];
+
+	if (!frame_get(t->to, f))
+		return false;
+	word_put64(record, r->machine->clock.now);
+	word_put64(record + 8, t->polls);
+	word_put32(record + 16, f->lost);
+	memcpy(record + FRAME_HEAD, f->byte, f->bytes);
+	stream_put(&r->out, RECORD_FRAME, record, FRAME_HEAD + f->bytes);
+	return true;
+}
+
+const struct frame_backend *
+recorder_wrap_net(struct recorder *r, const struct frame_backend *outside)
+{
+	frame_tap_init(&r->frames, outside, find_frame, r);
+	return &r->frames.backend;
+}
+
 static void
 put_text(struct recorder *r, enum record_kind kind, const char *text)
 {

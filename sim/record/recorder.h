@@ -8,6 +8,7 @@
 #define RECORD_RECORDER_H
 
 #include "machine/options.h"
+#include "record/frame_tap.h"
 #include "record/stream.h"
 #include "record/tap.h"
 
@@ -17,6 +18,7 @@ enum { RECORD_EVERY = 10000000 };
 struct recorder {
 	struct chunk_writer out;
 	struct tap tap;
+	struct frame_tap frames;
 	struct machine *machine;
 	struct machine_alarm *alarm;
 	char path[1024];
@@ -30,6 +32,10 @@ bool recorder_open(struct recorder *, const char *how, struct error *);
 /* What the machine gets for its console, which is really that one. */
 const struct char_backend *recorder_wrap(struct recorder *,
 					 const struct char_backend *console);
+
+/* The same for the Ethernet and the host's network. */
+const struct frame_backend *
+recorder_wrap_net(struct recorder *, const struct frame_backend *outside);
 
 /* The machine is booted, and has not run yet. */
 void recorder_begin(struct recorder *, struct machine *,

@@ -113,6 +113,9 @@ is_sound(const struct replay *r)
 
 	if (n->kind == RECORD_INPUT)
 		return n->bytes == INPUT_BYTES;
+	if (n->kind == RECORD_FRAME)
+		return n->bytes >= FRAME_HEAD + FRAME_LEAST &&
+		       n->bytes <= FRAME_BYTES_MAX;
 	if (n->kind == RECORD_CHECK)
 		return n->bytes == check_size(r);
 	return n->kind == RECORD_END && n->bytes == check_size(r) + END_EXTRA;
@@ -187,6 +190,33 @@ replay_wrap(struct replay *r, const struct char_backend *console)
 	return &r->tap.backend;
 }
 
+static bool
+find_frame(void *owner, const struct frame_tap *t, struct frame *f)
+{
+	struct replay *r = owner;
+	const struct record *n = &r->stream.now;
+
+	if (!r->machine || n->kind != RECORD_FRAME ||
+	    word_get64(n->data + 8) != t->polls)
+		return false;
+	if (word_get64(n->data) != r->machine->clock.now) {
+		diverge(r, "a frame from outside");
+		return false;
+	}
+	f->lost = word_get32(n->data + 16);
+	f->bytes = n->bytes - FRAME_HEAD;
+	memcpy(f->byte, n->data + FRAME_HEAD, f->bytes);
+	go_on(r);
+	return true;
+}
+
+const struct frame_backend *
+replay_wrap_net(struct replay *r, const struct frame_backend *outside)
+{
+	frame_tap_init(&r->frames, outside, find_frame, r);
+	return &r->frames.backend;
+}
+
 /* The first component that differs; NULL: none does. */
 static const char *
 difference(const struct replay *r)
@@ -228,6 +258,8 @@ on_alarm(void *ctx, struct machine *m)
 		machine_stop(m, "stopped from the console");
 	else if (r->stream.now.kind == RECORD_INPUT)
 		diverge(r, "console input");
+	else if (r->stream.now.kind == RECORD_FRAME)
+		diverge(r, "a frame from outside");
 	else if (r->stream.now.kind == RECORD_END)
 		diverge(r, "the recorded run has ended");
 	else if (compare(r))

@@ -8,6 +8,7 @@
 #define RECORD_REPLAY_H
 
 #include "machine/options.h"
+#include "record/frame_tap.h"
 #include "record/setup.h"
 #include "record/tap.h"
 
@@ -17,6 +18,7 @@ struct replay {
 	struct setup setup;
 	unsigned images_read;
 	struct tap tap;
+	struct frame_tap frames;
 	struct machine *machine;
 	struct machine_alarm *alarm;
 	cycles_t grid; /* the next multiple of setup.every */
@@ -41,6 +43,10 @@ bool replay_has_workload(const struct replay *);
 
 const struct char_backend *replay_wrap(struct replay *,
 				       const struct char_backend *console);
+
+/* What the Ethernet gets for the host's network: nothing is given. */
+const struct frame_backend *replay_wrap_net(struct replay *,
+					    const struct frame_backend *);
 
 /* The machine is booted, and has not run yet. False: it differs already. */
 bool replay_begin(struct replay *, struct machine *, struct error *);

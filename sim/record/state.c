@@ -5,6 +5,8 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "net/uplink.h"
+
 /* Adds bytes to a hash: the hash so far is the seed of the next. */
 static void
 mix(uint64_t *hash, const void *bytes, size_t count)
@@ -171,6 +173,18 @@ take_device(uint64_t *h, const struct device *d)
 		mix(h, (const uint8_t *)d + f->offset, f->bytes);
 }
 
+static void
+take_uplink(uint64_t *h, const struct uplink *u)
+{
+	MIX(h, u->digest);
+	MIX(h, u->in);
+	MIX(h, u->out);
+	MIX(h, u->lost);
+	MIX(h, u->port.count);
+	MIX(h, u->port.sent);
+	MIX(h, u->port.dropped);
+}
+
 void
 state_take(struct state *s, const struct machine *m, uint64_t console)
 {
@@ -186,6 +200,10 @@ state_take(struct state *s, const struct machine *m, uint64_t console)
 
 		*p = (struct state_part){ d->name, 0 };
 		take_device(&p->hash, d);
+	}
+	if (m->segment && m->segment->uplink) {
+		*p = (struct state_part){ "uplink", 0 };
+		take_uplink(&p++->hash, m->segment->uplink);
 	}
 	s->parts = (unsigned)(p - s->part);
 }

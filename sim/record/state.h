@@ -16,7 +16,8 @@
 enum {
 	STATE_DEVICES_MAX = BOARD_DEVICES_MAX,
 	STATE_FIXED = 13, /* components that every machine has */
-	STATE_PARTS_MAX = STATE_FIXED + STATE_DEVICES_MAX,
+	/* and what a run with --net has */
+	STATE_PARTS_MAX = STATE_FIXED + STATE_DEVICES_MAX + 1,
 };
 
 struct state_part {

@@ -8,12 +8,15 @@
  *   IMAGE               path NUL SHA-256 NUL: the kernel, then the workload;
  *   IMAGE_BYTES...      its file, unpacked, if it is embedded
  *   PART...             text: the components of the state, by name
- *   INPUT, CHECK...     what came in, and what the state was
+ *   INPUT, FRAME,       what came in,
+ *   CHECK...            and what the state was
  *   END
  *
  * INPUT: cycle, number of the poll that found it (64 bits each), the byte.
- * CHECK: cycle, a hash a component. END: CHECK, then the digest of all
- * statistics, the way the run ended and the guest's status (32 bits each).
+ * FRAME: cycle, number of the poll (64 bits each), frames lost before it (32
+ * bits), its bytes. CHECK: cycle, a hash a component. END: CHECK, then the
+ * digest of all statistics, the way the run ended and the guest's status (32
+ * bits each).
  *
  * A record is its kind (8 bits), its length (32 bits) and its data; all numbers
  * are little-endian. A block ends with each CHECK, so that a crash loses what
@@ -34,6 +37,7 @@ enum record_kind {
 	RECORD_INPUT,
 	RECORD_CHECK,
 	RECORD_END,
+	RECORD_FRAME,
 };
 
 enum { RECORD_BYTES_MAX = 65536, RECORD_HEAD_BYTES = 5 };

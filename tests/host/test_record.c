@@ -16,6 +16,7 @@
 #include "record/word.h"
 #include "support/booted.h"
 #include "support/random.h"
+#include "support/rewrite.h"
 #include "support/test.h"
 
 enum { EVERY = 20000 };
@@ -133,59 +134,10 @@ replay(const char *path, enum engine engine, vaddr_t poke, struct error *e)
 	return ok;
 }
 
-/* Write the recording again, with one record changed: the nth of that kind.
- * What the change leaves out is not written. */
 static void
-change(unsigned kind, unsigned nth, bool (*edit)(uint8_t *data, uint32_t *n))
+change(unsigned kind, unsigned nth, rewrite_edit *edit)
 {
-	static uint8_t data[RECORD_BYTES_MAX];
-	struct chunk_writer to;
-	struct stream from;
-	struct error e;
-
-	assert_true(stream_open(&from, made, &e));
-	assert_true(chunk_create(&to, changed, &e));
-	while (stream_next(&from) == CHUNK_READ) {
-		uint32_t n = from.now.bytes;
-
-		memcpy(data, from.now.data, n);
-		if (from.now.kind == kind && nth-- == 0 && !edit(data, &n))
-			continue;
-		stream_put(&to, from.now.kind, data, n);
-	}
-	stream_close(&from);
-	assert_true(chunk_finish(&to, &e));
-}
-
-static bool
-leave_out(uint8_t *data, uint32_t *n)
-{
-	(void)data;
-	(void)n;
-	return false;
-}
-
-static bool
-cut_short(uint8_t *data, uint32_t *n)
-{
-	(void)data;
-	(*n)--;
-	return true;
-}
-
-static bool
-change_byte(uint8_t *data, uint32_t *n)
-{
-	data[*n - 1] ^= 1;
-	return true;
-}
-
-static bool
-change_cycle(uint8_t *data, uint32_t *n)
-{
-	(void)n;
-	word_put64(data, word_get64(data) + 1);
-	return true;
+	rewrite(made, changed, kind, nth, edit);
 }
 
 static bool
@@ -253,17 +205,17 @@ names_the_first_difference_of_a_changed_recording(void **state)
 	record("abc.");
 	change(RECORD_CHECK, 2, change_cpu);
 	expect_refusal(": cpu (the same up to cycle 2000");
-	change(RECORD_CHECK, 2, change_cycle);
+	change(RECORD_CHECK, 2, rewrite_cycle);
 	expect_refusal("clock");
-	change(RECORD_INPUT, 1, change_cycle);
+	change(RECORD_INPUT, 1, rewrite_cycle);
 	expect_refusal("console input");
-	change(RECORD_INPUT, 0, leave_out);
+	change(RECORD_INPUT, 0, rewrite_leave_out);
 	expect_refusal("diverged");
-	change(RECORD_INPUT, 1, change_byte);
+	change(RECORD_INPUT, 1, rewrite_last_byte);
 	expect_refusal("diverged");
 	change(RECORD_END, 0, change_statistics);
 	expect_refusal("statistics");
-	change(RECORD_END, 0, change_byte);
+	change(RECORD_END, 0, rewrite_last_byte);
 	expect_refusal("the end of the run");
 }
 
@@ -272,18 +224,18 @@ calls_a_wrong_record_damage(void **state)
 {
 	(void)state;
 	record("abc.");
-	change(RECORD_CHECK, 1, cut_short);
+	change(RECORD_CHECK, 1, rewrite_cut_short);
 	expect_refusal("damaged");
 	assert_true(again.damaged);
-	change(RECORD_INPUT, 0, cut_short);
+	change(RECORD_INPUT, 0, rewrite_cut_short);
 	expect_refusal("damaged");
-	change(RECORD_SETTING, 0, cut_short);
+	change(RECORD_SETTING, 0, rewrite_cut_short);
 	expect_refusal("damaged");
-	change(RECORD_PART, 0, leave_out);
+	change(RECORD_PART, 0, rewrite_leave_out);
 	expect_refusal("other components");
-	change(RECORD_PART, 3, change_byte);
+	change(RECORD_PART, 3, rewrite_last_byte);
 	expect_refusal("other components");
-	change(RECORD_IMAGE, 0, leave_out);
+	change(RECORD_IMAGE, 0, rewrite_leave_out);
 	expect_refusal("damaged");
 }
 
@@ -294,7 +246,7 @@ stops_where_a_recording_without_an_end_does(void **state)
 
 	(void)state;
 	record("abc.");
-	change(RECORD_END, 0, leave_out);
+	change(RECORD_END, 0, rewrite_leave_out);
 	assert_true(replay(changed, ENGINE_FAST, 0, &e));
 	assert_int_equal(b.machine->end, END_STOPPED);
 	assert_int_equal(machine_exit_status(b.machine), EXIT_LIMIT);
