@@ -5,8 +5,8 @@ set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 check=$root/scripts/check-includes
 
-good() {
-	rm -rf "${work:?}"/*
+# A small project that is right, made once.
+model() {
 	put sim/base/types.h <<<'#include <stdint.h>'
 	put sim/include/machine/cp0.h <<<'#define A 1'
 	put sim/mem/bus.h <<<'#include "base/types.h"'
@@ -24,6 +24,15 @@ good() {
 	put workloads/include/bench.h <<<'#include <stdint.h>'
 	put workloads/bench/pct.c <<<'#include "bench.h"'
 	put workloads/ultrix/kern/trap.c <<<'#include <rt/string.h>'
+}
+model
+right=$(mktemp -d)
+trap 'rm -rf "$right" "$work"' EXIT
+cp -R "$work"/. "$right"
+
+good() {
+	rm -rf "${work:?}"/*
+	cp -R "$right"/. "$work"
 }
 
 # wrong SENTENCE PATTERN FILE INCLUDE: FILE with that line is complained about.
