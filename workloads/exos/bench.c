@@ -82,6 +82,18 @@ bench_alias(size_t pages)
 	return NULL;
 }
 
+bool
+bench_flush_code(void *start, size_t bytes)
+{
+	for (size_t at = 0; at < bytes; at += BENCH_PAGE) {
+		const struct os_pte *p = os_table_find((uint32_t)start + at);
+
+		if (!p || exo_icache_flush(p->cap) < 0)
+			return false;
+	}
+	return true;
+}
+
 /* --- protected control transfer --------------------------------------- */
 
 static struct os_child callee;

@@ -131,6 +131,12 @@ bool bench_protect(void *start, size_t pages, enum bench_access);
  */
 void *bench_alias(size_t pages);
 
+/*
+ * Instructions have been stored from start on, page-aligned: let them be
+ * executed. False if a program cannot have that here.
+ */
+bool bench_flush_code(void *start, size_t bytes);
+
 /* --- protected control transfer --------------------------------------- */
 
 /*

@@ -107,3 +107,12 @@ bench_pct_calls(unsigned n)
 	(void)n;
 	return 0;
 }
+
+/* Ultrix has cacheflush(2); the baseline has not, for nothing else asks. */
+bool
+bench_flush_code(void *start, size_t bytes)
+{
+	(void)start;
+	(void)bytes;
+	return false;
+}
