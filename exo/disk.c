@@ -221,7 +221,7 @@ find_pages(struct request *r, const struct exo_disk_request *asked)
 	int error = 0;
 
 	for (unsigned i = 0; i * PAGE_SIZE < bytes && !error; i++) {
-		error = page_of(asked->page[i], right, &r->page[i]);
+		error = page_to_pin(asked->page[i], right, &r->page[i]);
 		if (!error)
 			r->transfer.page[i] = (uint32_t)page_memory(r->page[i]);
 	}
@@ -297,8 +297,8 @@ call_disk_request(uint32_t at, uint32_t w0, uint32_t w1, uint32_t w2)
 {
 	struct exo_disk_request asked;
 	struct request *r, checked = { .number = 0 };
-	int error = page_of((struct exo_cap){ { w0, w1, w2 } }, EXO_WRITE,
-			    &checked.told);
+	int error = page_to_pin((struct exo_cap){ { w0, w1, w2 } }, EXO_WRITE,
+				&checked.told);
 
 	if (error)
 		return error;

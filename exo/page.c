@@ -258,6 +258,16 @@ page_of(struct exo_cap cap, uint32_t right, struct page **p)
 	return cap_allows(cap, EXO_KIND_PAGE, right);
 }
 
+int
+page_to_pin(struct exo_cap cap, uint32_t right, struct page **p)
+{
+	int error = page_of(cap, right, p);
+
+	if (!error && page_owner(*p) == PAGE_OF_KERNEL)
+		error = -EXO_E_OWNER;
+	return error;
+}
+
 int call_page_alloc(uint32_t number);
 int call_page_free(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);
 int call_icache_flush(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);

@@ -58,6 +58,9 @@ void page_publish(struct page *, uint32_t owner);
 
 /* The page that a capability names, if it is genuine and gives the right. */
 int page_of(struct exo_cap, uint32_t right, struct page **);
+/* The same for a page that is to be pinned: not the kernel's own. A context
+ * page would be another environment's by the time that a device is done. */
+int page_to_pin(struct exo_cap, uint32_t right, struct page **);
 
 uint32_t page_number(const struct page *);
 uint32_t page_owner(const struct page *); /* PAGE_OF_... or a name */

@@ -171,10 +171,24 @@ rights_are_for_what_they_say(void)
 	CHECK(send(0) == -EXO_E_RIGHTS);
 	ask(0, disk[0], 0, 1, EXO_DISK_WRITE)->page[0] = page;
 	CHECK(send(0) > 0 && wait_for(0) == EXO_DISK_DONE);
-	/* a window of the kernel's is such a page */
+}
+
+/* A window, which shows what everybody may read, and a context page, which is
+ * another's by the time that a disk is done with it. */
+static void
+pages_of_the_kernel_are_not_for_disks(void)
+{
+	struct exo_cap page;
+
 	CHECK(exo_window(EXO_WINDOW_DISK, &page) == 0);
 	ask(0, disk[0], 0, 1, 0)->page[0] = page;
 	CHECK(send(0) == -EXO_E_RIGHTS);
+	ask(0, disk[0], 0, 1, EXO_DISK_WRITE)->page[0] = page;
+	CHECK(send(0) == -EXO_E_OWNER);
+	CHECK(exo_env_page(&page, 0) == 0);
+	ask(0, disk[0], 0, 1, 0)->page[0] = page;
+	CHECK(send(0) == -EXO_E_OWNER);
+	CHECK(exo_disk_request(0, page) == -EXO_E_OWNER);
 }
 
 static void
@@ -416,6 +430,7 @@ test_main(void)
 	what_is_written_is_read_again();
 	an_extent_is_all_that_can_be_reached();
 	rights_are_for_what_they_say();
+	pages_of_the_kernel_are_not_for_disks();
 	requests_lie_whole_in_a_page_that_may_be_written();
 	pages_that_hold_no_block_are_not_looked_at();
 	nobody_has_more_than_his_share_of_the_queue();

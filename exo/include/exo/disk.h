@@ -15,7 +15,8 @@
  * across its end. DISK_REQUEST (a0 = its offset in the page) copies and
  * checks it and answers at once: v0 is the request's number. When it is
  * carried out, and how that went, is written to its word `status`, which a
- * wakeup predicate may watch. All pages named by it are pinned until then.
+ * wakeup predicate may watch. All pages named by it are pinned until then;
+ * none of them may be a context page or a window.
  *
  * ORDER. Of the waiting requests of one environment, the kernel takes that
  * with the least `order` first, of equals the oldest; DISK_ORDER changes the
@@ -31,7 +32,6 @@
 #ifndef EXO_DISK_H
 #define EXO_DISK_H
 
-#include <stdint.h>
 #include <exo/cap.h>
 
 #define EXO_DISKS         7 /* SCSI numbers 0 to 6 */
@@ -60,6 +60,9 @@
 #define EXO_DISK_BUSY    2
 
 #define EXO_DISK_TURN 65536
+
+#ifndef __ASSEMBLER__
+#	include <stdint.h>
 
 struct exo_disk_request {
 	struct exo_cap extent;
@@ -97,5 +100,7 @@ struct exo_disk_info {
 		uint32_t drive, first, blocks, flags, order;
 	} request[EXO_REQUESTS];
 };
+
+#endif /* __ASSEMBLER__ */
 
 #endif /* EXO_DISK_H */
