@@ -141,6 +141,8 @@ says_in_one_line_what_is_wrong(void **state)
 	assert_error("k --machine 3100 --machine 2100",
 		     "--machine 2100: a run has one machine, `exosim bench` "
 		     "several");
+	assert_error("bench --inject cache=i:5@9",
+		     "bench: --inject is for single runs");
 	assert_error("bench x", "bench: 'x' is not an option");
 	assert_error("bench --trace insn",
 		     "bench: --stats, --profile, --trace and --sanitize "
@@ -205,10 +207,11 @@ records_what_may_change_a_result_and_nothing_else(void **state)
 	(void)state;
 	assert_true(parse(&o,
 			  "--machine 3100 --set mult=5 k --csv /a/b --seed 3 "
-			  "--engine step --quiet --ram 8",
+			  "--engine step --quiet --ram 8 --inject cache=i:5@9",
 			  &e));
 	text = recorded(&o);
-	assert_string_equal(text, "# --set mult=5\n# --seed 3\n# --ram 8\n");
+	assert_string_equal(text, "# --set mult=5\n# --seed 3\n# --ram 8\n"
+				  "# --inject cache=i:5@9\n");
 	free(text);
 }
 
