@@ -19,4 +19,15 @@ void disk_forget_env(uint32_t name);
 /* Requests that wait for the extent are gone. */
 void disk_forget_extent(uint32_t number);
 
+/*
+ * For the kernel itself, when it takes a page by force: write what is in it to
+ * eight blocks of an extent, from `first` on (right WRITE). 0 or a negated
+ * error; 0: the page is pinned, and saved() is called, from an interrupt, when
+ * that is over. Programs cannot fill the places kept for this.
+ */
+typedef void disk_saved_fn(uint32_t ctx, bool well);
+struct page;
+int disk_save(struct exo_cap extent, uint32_t first, struct page *,
+	      disk_saved_fn *saved, uint32_t ctx);
+
 #endif /* EXO_KERNEL_DISK_H */
