@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
 #include <machine/cp0.h>
+#include <machine/note.h>
 #include <exo/errors.h>
 #include "asid.h"
 #include "env.h"
 #include "state.h"
 
 struct env *asid_owner[ASIDS];
+
+EXOSIM_TABLE(asid, 0, asid_owner, ASIDS, sizeof(asid_owner[0]));
+EXOSIM_WORD(asid, owner);
 
 int
 asid_take(struct env *e)

@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: MIT */
+#include <stddef.h>
+#include <machine/note.h>
 #include "cap.h"
 #include "siphash.h"
 #include "state.h"
 
 static uint64_t secret[2];
+EXOSIM_REGION(secret, secret, 0, secret, sizeof(secret));
+EXOSIM_VALUE(cap, first, 5);  /* a1 */
+EXOSIM_VALUE(cap, second, 8); /* t0 */
+EXOSIM_VALUE(cap, kind_shift, EXO_CAP_KIND_SHIFT);
+EXOSIM_VALUE(cap, right_shift, EXO_CAP_RIGHT_SHIFT);
+EXOSIM_VALUE(cap, page, EXO_KIND_PAGE);
+EXOSIM_VALUE(cap, env, EXO_KIND_ENV);
+EXOSIM_VALUE(cap, write, EXO_WRITE);
+
 static uint64_t generation; /* never used twice, whatever the resource */
 
 void

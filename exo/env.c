@@ -42,6 +42,22 @@ extern void *fpu_owner; /* fpu.S */
 
 static uint32_t user_status;
 
+EXOSIM_TABLE(env, 0, envs, ENVS, sizeof(struct env));
+EXOSIM_FIELD(env, name, struct env, name);
+EXOSIM_FIELD(env, status, struct env, status);
+EXOSIM_FIELD(env, entryhi, struct env, entryhi);
+EXOSIM_FIELD(env, slices, struct env, slices);
+EXOSIM_FIELD(env, debt, struct env, debt);
+EXOSIM_ARRAY(env, context, struct env, context[0], 1, 0);
+EXOSIM_ARRAY(env, pinned_hi, struct env, guarantee[0].hi, EXO_GUARANTEED,
+	     sizeof(struct stlb_entry));
+EXOSIM_ARRAY(env, pinned_lo, struct env, guarantee[0].lo, EXO_GUARANTEED,
+	     sizeof(struct stlb_entry));
+EXOSIM_ARRAY(env, check, struct env, checks.word[0][0], 2 * EXO_OWN, 4);
+EXOSIM_VALUE(env, unpinned, ~0u);
+EXOSIM_TABLE(fpu, 0, &fpu_owner, 1, sizeof(fpu_owner));
+EXOSIM_WORD(fpu, owner);
+
 void
 env_init(uint32_t irq_mask)
 {

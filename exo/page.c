@@ -26,6 +26,23 @@ struct link {
 static struct link *link;
 static uint32_t *owners; /* by page; whole pages, which a window shows */
 
+EXOSIM_TABLE(page, NOTE_AT_POINTER | NOTE_COUNT_POINTER, &state.page,
+	     &state.pages, sizeof(struct page));
+EXOSIM_FIELD(page, pins, struct page, pins);
+EXOSIM_BITS(page, bindable, struct page, bound, PAGE_BINDABLE);
+EXOSIM_ARRAY(page, check, struct page, checks.word[0][0], 2 * EXO_OWN, 4);
+EXOSIM_TABLE(owner, NOTE_AT_POINTER | NOTE_COUNT_POINTER, &owners, &state.pages,
+	     sizeof(owners[0]));
+EXOSIM_WORD(owner, env);
+EXOSIM_VALUE(owner, nobody, PAGE_OF_NOBODY);
+EXOSIM_VALUE(owner, kernel, PAGE_OF_KERNEL);
+EXOSIM_VALUE(owner, device, PAGE_OF_DEVICE);
+/* the heads follow, as many as there are environments */
+EXOSIM_TABLE(link, NOTE_AT_POINTER | NOTE_COUNT_POINTER, &link, &state.pages,
+	     sizeof(struct link));
+EXOSIM_FIELD(link, next, struct link, next);
+EXOSIM_FIELD(link, prev, struct link, prev);
+
 static uint32_t
 head_of(uint32_t owner)
 {

@@ -13,6 +13,12 @@ struct slice slices[EXO_SLICES];
 struct slice *slice_here = slices; /* the position that runs */
 struct slice slice_blank; /* takes the runner where the vector must not */
 
+EXOSIM_TABLE(slice, 0, slices, EXO_SLICES, sizeof(struct slice));
+EXOSIM_FIELD(slice, owner, struct slice, owner);
+EXOSIM_FIELD(slice, runner, struct slice, runner);
+EXOSIM_VALUE(env, debt_max, EXO_EXCESS_MAX *CLOCK_PARTS);
+EXOSIM_VALUE(clock, hz, EXO_SLICE_HZ);
+
 static struct env *overtime; /* has had its end upcall, has not yielded */
 static struct slice *due;    /* with overtime: the slice that comes next */
 static unsigned parts;       /* with overtime: of a period, passed */

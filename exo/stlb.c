@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdbool.h>
+#include <stddef.h>
 #include <machine/cp0.h>
+#include <machine/note.h>
 #include "env.h"
 #include "page.h"
 #include "state.h"
@@ -9,6 +11,11 @@
 /* At a multiple of 64 KB: tags and offsets are or'ed into its address. */
 struct stlb_entry stlb[STLB_ENTRIES]
     __attribute__((aligned(0x10000), section(".noinit")));
+
+EXOSIM_TABLE(stlb, 0, stlb, STLB_ENTRIES, sizeof(struct stlb_entry));
+EXOSIM_FIELD(stlb, hi, struct stlb_entry, hi);
+EXOSIM_FIELD(stlb, lo, struct stlb_entry, lo);
+EXOSIM_VALUE(stlb, empty, STLB_EMPTY);
 
 _Static_assert(sizeof(stlb) == STLB_BYTES, "8 bytes an entry");
 

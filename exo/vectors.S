@@ -165,6 +165,8 @@ vectors_end:
 	EXOSIM_PROBE probe_exception, "vector.general"
 	EXOSIM_PROBE probe_upcall_exception, "upcall.exception"
 	EXOSIM_PROBE probe_pct_sync, "pct.sync"
+	EXOSIM_REGION text, 0, VECTOR_UTLB, vectors_end - vectors
+	EXOSIM_REGION text, 0, __text_start, __text_bytes
 
 /* Not in the STLB: among the guaranteed mappings? k1 = %hi(state). */
 guaranteed:

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
-static const struct {
-	const char *name, *doc;
-} kinds[FINDING_COUNT] = {
-#define FINDING(id, name, what) [FINDING_##id] = { name, what },
+#include "base/choice.h"
+
+/* And the word that is no kind of finding. */
+static const struct choice_row kinds[FINDING_COUNT + 1] = {
+#define FINDING(id, name, what) [FINDING_##id] = { name, what, false },
 #include "base/finding.def"
 #undef FINDING
+	[FINDING_COUNT] = { "error", "findings make the run fail", true },
 };
 
 enum { ALL = (1u << FINDING_COUNT) - 1 };
@@ -25,46 +27,15 @@ finding_doc(enum finding kind)
 	return kinds[kind].doc;
 }
 
-static bool
-is_word(const char *word, size_t length, const char *name)
-{
-	return strlen(name) == length && memcmp(word, name, length) == 0;
-}
-
-/* The bits that one word of the list stands for; 0: no such kind. */
-static uint32_t
-parse_word(const char *word, size_t length)
-{
-	if (is_word(word, length, "all"))
-		return ALL;
-	for (unsigned i = 0; i < FINDING_COUNT; i++)
-		if (is_word(word, length, kinds[i].name))
-			return 1u << i;
-	return 0;
-}
-
 bool
 finding_parse(const char *list, struct finding_choice *choice, struct error *e)
 {
-	*choice = (struct finding_choice){ 0 };
-	for (;;) {
-		size_t length = strcspn(list, ",");
+	uint32_t mask;
 
-		uint32_t bits = parse_word(list, length);
-
-		if (is_word(list, length, "error"))
-			choice->error = true;
-		else if (!bits)
-			return error_set(e,
-					 "--sanitize: '%.*s' is no kind of "
-					 "finding: see `exosim --help`",
-					 (int)(length > 40 ? 40 : length),
-					 list);
-		choice->mask |= bits;
-		if (!list[length])
-			break;
-		list += length + 1;
-	}
+	if (!choice_parse("sanitize", list, kinds, FINDING_COUNT + 1, &mask, e))
+		return false;
+	choice->error = mask >> FINDING_COUNT & 1;
+	choice->mask = mask & ALL;
 	if (choice->mask == 0)
 		choice->mask = ALL;
 	return true;

@@ -198,5 +198,6 @@ image_free(struct image *im)
 	file_free(&im->file);
 	symbols_free(&im->symbols);
 	free(im->probe);
+	free(im->table);
 	*im = (struct image){ 0 };
 }

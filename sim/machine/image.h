@@ -8,6 +8,7 @@
 #define MACHINE_IMAGE_H
 
 #include <machine/marker.h>
+#include <machine/note.h>
 
 #include "machine/file.h"
 #include "machine/symbols.h"
@@ -15,6 +16,7 @@
 enum {
 	IMAGE_SEGMENTS_MAX = 32,
 	IMAGE_PROBES_MAX = 1024,
+	IMAGE_TABLES_MAX = 1024,
 	IMAGE_ABI_MAX = 31,
 };
 
@@ -32,6 +34,13 @@ struct image_probe {
 	char name[MARK_NAME_MAX + 1];
 };
 
+/* A note of six words and a name: what a kernel tells of its tables. */
+struct image_table {
+	uint32_t type; /* NOTE_TABLE ... NOTE_REGION */
+	uint32_t word[NOTE_WORDS];
+	char name[NOTE_NAME];
+};
+
 struct image {
 	char path[1024];  /* where it was read */
 	char name[64];    /* the file's name without folder and ".elf" */
@@ -45,6 +54,8 @@ struct image {
 	char abi[IMAGE_ABI_MAX + 1]; /* "" when no note says it */
 	struct image_probe *probe;   /* owned */
 	unsigned probes;
+	struct image_table *table; /* owned */
+	unsigned tables;
 };
 
 /* On false nothing is owned. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The notes of an image (machine/note.h): its kind and its probes. The bytes
- * come from a file that anybody may have made, so nothing in them is believed
- * before it is measured.
+ * The notes of an image (machine/note.h): its kind, its probes and its tables.
+ * The bytes come from a file that anybody may have made, so nothing in them is
+ * believed before it is measured.
  */
 #include <ctype.h>
 #include <stdlib.h>
@@ -60,6 +60,28 @@ add_probe(struct image *im, const struct note *n)
 	return true;
 }
 
+static bool
+add_table(struct image *im, const struct note *n)
+{
+	struct image_table *t;
+
+	if (im->tables == IMAGE_TABLES_MAX || n->desc_bytes < 4 * NOTE_WORDS)
+		return false;
+	t = realloc(im->table, (im->tables + 1) * sizeof *t);
+	if (!t)
+		return false;
+	im->table = t;
+	t += im->tables;
+	t->type = n->type;
+	for (unsigned i = 0; i < NOTE_WORDS; i++)
+		t->word[i] = image_word(n->desc + 4 * i);
+	if (!copy_name(t->name, NOTE_NAME - 1, n->desc + 4 * NOTE_WORDS,
+		       n->desc_bytes - 4 * NOTE_WORDS))
+		return false;
+	im->tables++;
+	return true;
+}
+
 /* A note of a later version, or of another owner, is nobody's business. */
 static bool
 add_note(struct image *im, const struct note *n)
@@ -68,6 +90,8 @@ add_note(struct image *im, const struct note *n)
 		return add_abi(im, n);
 	if (n->type == NOTE_PROBE)
 		return add_probe(im, n);
+	if (n->type >= NOTE_TABLE && n->type <= NOTE_REGION)
+		return add_table(im, n);
 	return true;
 }
 

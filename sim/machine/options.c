@@ -197,6 +197,12 @@ take_sanitize(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_check(struct options *o, char *value, struct error *e)
+{
+	return violation_parse(value, &o->check, e);
+}
+
+static bool
 take_display(struct options *o, char *value, struct error *e)
 {
 	o->display = strcmp(value, "sdl") == 0;
@@ -527,6 +533,11 @@ options_help(FILE *out)
 			finding_doc((enum finding)i));
 	fputs("\nWhat --inject knows:\n", out);
 	inject_help(out);
+	fputs("\nFindings of --check, which fail the run (all but taint):\n",
+	      out);
+	for (int i = 0; i < VIOLATION_COUNT; i++)
+		fprintf(out, "  %-20s %s\n", violation_name((enum violation)i),
+			violation_doc((enum violation)i));
 	fputs("\nExit status: 0 the guest succeeded, 1 it failed, 2 bad usage "
 	      "or input, 3 a bug\nin the simulator, 4 a limit was reached.\n",
 	      out);

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/finding.h"
+#include "base/violation.h"
 #include "cpu/cpu.h"
 #include "host/outside.h"
 #include "machine/disks.h"
@@ -61,6 +62,7 @@ struct options {
 	const char *console; /* NULL: standard output, and no input */
 	const char *record;  /* NULL: the run is not recorded */
 	struct finding_choice sanitize;
+	uint32_t check; /* kinds of violations; 0: not wanted */
 	struct option_screenshot screenshot[OPTIONS_SCREENSHOTS_MAX];
 	unsigned screenshots;
 	bool display; /* a window */

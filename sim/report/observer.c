@@ -26,6 +26,8 @@ watch(void *ctx, const struct machine *m, vaddr_t pc, uint32_t insn,
 
 	if (o->sanitizer)
 		sanitizer_judge(o->sanitizer, pc, insn, began);
+	if (o->checker)
+		checker_judge(o->checker, pc, insn);
 	if (o->profile)
 		profile_attribute(o->profile, pc);
 	if (trace_on(&m->trace, TRACE_INSN))
@@ -33,11 +35,9 @@ watch(void *ctx, const struct machine *m, vaddr_t pc, uint32_t insn,
 }
 
 void
-observer_attach(struct observer *o, struct machine *m, struct profile *p,
-		struct sanitizer *s)
+observer_attach(struct observer *o, struct machine *m)
 {
-	o->profile = p;
-	o->sanitizer = s;
-	if (p || s || trace_on(&m->trace, TRACE_INSN))
+	if (o->profile || o->sanitizer || o->checker ||
+	    trace_on(&m->trace, TRACE_INSN))
 		machine_watch(m, watch, o);
 }

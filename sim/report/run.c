@@ -39,6 +39,7 @@ struct run {
 	bool broken_off; /* by who ran it */
 	struct profile profiler;
 	struct sanitizer sanitizer;
+	struct checker checker;
 	struct observer observer;
 	struct progress progress;
 };
@@ -181,22 +182,26 @@ start(struct run *r, struct error *e)
 }
 
 /* Have the run watched by whoever is wanted. */
-static void
-observe(struct run *r)
+static bool
+observe(struct run *r, struct error *e)
 {
-	struct sanitizer *sanitizer = NULL;
-	struct profile *profile = NULL;
+	const struct options *o = r->options;
 
 	if (r->profile.file) {
-		profile = &r->profiler;
-		profile_init(profile, r->machine);
+		r->observer.profile = &r->profiler;
+		profile_init(&r->profiler, r->machine);
 	}
-	if (r->options->sanitize.mask) {
-		sanitizer = &r->sanitizer;
-		sanitizer_init(sanitizer, r->machine, r->options->sanitize,
-			       stderr);
+	if (o->sanitize.mask) {
+		r->observer.sanitizer = &r->sanitizer;
+		sanitizer_init(&r->sanitizer, r->machine, o->sanitize, stderr);
 	}
-	observer_attach(&r->observer, r->machine, profile, sanitizer);
+	if (o->check) {
+		r->observer.checker = &r->checker;
+		if (!checker_init(&r->checker, r->machine, o->check, stderr, e))
+			return false;
+	}
+	observer_attach(&r->observer, r->machine);
+	return true;
 }
 
 static bool
@@ -204,7 +209,6 @@ run(struct run *r, struct error *e)
 {
 	bool ok;
 
-	observe(r);
 	if (!r->options->no_progress)
 		progress_attach(&r->progress, r->machine);
 	keys_attach(&r->keys, r->machine, &r->terminal);
@@ -259,10 +263,15 @@ console_lost(const struct terminal *t, struct error *e)
 static enum exit_status
 judge(struct run *r, enum exit_status status, struct error *e)
 {
-	if (!r->options->sanitize.mask || !sanitizer_finish(&r->sanitizer) ||
-	    status != EXIT_GUEST_OK)
+	bool punished =
+	    r->observer.sanitizer && sanitizer_finish(&r->sanitizer);
+	bool broken = r->observer.checker && checker_finish(&r->checker);
+
+	if (status != EXIT_GUEST_OK || !(punished || broken))
 		return status;
-	error_set(e, "the guest does what the chip punishes: see above");
+	error_set(e, broken ? "the kernel breaks what it promises: see above"
+			    : "the guest does what the chip punishes: see "
+			      "above");
 	return EXIT_GUEST_FAILED;
 }
 
@@ -271,6 +280,7 @@ release(struct run *r)
 {
 	window_close(&r->window);
 	profile_free(&r->profiler);
+	checker_free(&r->checker);
 	sanitizer_free(&r->sanitizer);
 	if (r->machine)
 		machine_destroy(r->machine);
@@ -288,7 +298,8 @@ run_command(const struct options *o, struct run_world *world, struct error *e)
 	bool written;
 
 	if (terminal_open(&r.terminal, o->console, e) && read_images(&r, e) &&
-	    open_outputs(&r, e) && start(&r, e) && run(&r, e)) {
+	    open_outputs(&r, e) && start(&r, e) && observe(&r, e) &&
+	    run(&r, e)) {
 		written = terminal_close(&r.terminal);
 		write_reports(&r);
 		status = machine_exit_status(r.machine);

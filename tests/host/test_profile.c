@@ -43,7 +43,8 @@ boot(uint32_t trace_mask, FILE *trace_out, bool profiled)
 		fail_msg("%s", e.text);
 	if (profiled)
 		profile_init(&profile, b.machine);
-	observer_attach(&observer, b.machine, profiled ? &profile : NULL, NULL);
+	observer = (struct observer){ .profile = profiled ? &profile : NULL };
+	observer_attach(&observer, b.machine);
 	machine_run(b.machine);
 	assert_int_equal(b.machine->end, END_HALT);
 }
@@ -89,7 +90,8 @@ attributes_an_exception_to_the_instruction_that_met_it(void **state)
 	booted_code(&b, PROGRAM("nop", "break 0x0"));
 	assert_true(booted_start(&b, NULL, 0, &(struct error){ "" }));
 	profile_init(&profile, b.machine);
-	observer_attach(&observer, b.machine, &profile, NULL);
+	observer = (struct observer){ .profile = &profile };
+	observer_attach(&observer, b.machine);
 	machine_run(b.machine);
 	profile_write(&profile, out);
 	fclose(out);

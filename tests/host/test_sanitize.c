@@ -49,7 +49,8 @@ start(struct finding_choice choice)
 		fail_msg("%s", e.text);
 	sanitizer_init(&sanitizer, b.machine, choice,
 		       open_memstream(&text, &size));
-	observer_attach(&observer, b.machine, NULL, &sanitizer);
+	observer = (struct observer){ .sanitizer = &sanitizer };
+	observer_attach(&observer, b.machine);
 }
 
 static void

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+# The real kernel under --check: whatever runs on it, there is no finding, and
+# the program says what it says without. A sample each time, all of it with
+# `scripts/test --long`.
+include(${PROJECT_SOURCE_DIR}/tests/guest/exo/list.cmake)
+
+# check_test(LIST PROGRAM EXPECTED): a finding ends with a line of its own.
+function(check_test list program expected)
+  add_test(NAME check-${list}-${program}
+    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --check=${list}
+      --max-cycles 400000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/${program}.elf)
+  set_tests_properties(check-${list}-${program} PROPERTIES
+    PASS_REGULAR_EXPRESSION "${expected}" FAIL_REGULAR_EXPRESSION
+    "exosim: check:" TIMEOUT 600)
+  if(NOT program MATCHES "${sample}")
+    set_tests_properties(check-${list}-${program} PROPERTIES LABELS long)
+  endif()
+endfunction()
+
+set(sample "^(aegis-transfers|aegis-fpu|exo-spawn|attack-(forge|stale|transfer|asid)|control-(stale|transfer))$")
+foreach(name slices transfers census fpu runtime)
+  check_test(all aegis-${name} "PASS")
+endforeach()
+foreach(name code faultregs paging skips slices spawn)
+  check_test(all exo-${name} "PASS ${name}\n")
+endforeach()
+foreach(name ${EXO_ATTACKS})
+  check_test(all attack-${name} "attack-${name}: repelled\n")
+  check_test(all control-${name} "attack-${name}: granted\n")
+endforeach()
+
+# And what is measured on it.
+foreach(name exceptions matrix null-syscall pct stlb)
+  add_test(NAME check-all-bench-${name}
+    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --check=all
+      ${PROJECT_BINARY_DIR}/aegis.elf ${name})
+  set_tests_properties(check-all-bench-${name} PROPERTIES LABELS long
+    TIMEOUT 600)
+endforeach()
