@@ -29,12 +29,14 @@ struct board {
 	void (*console_init)(uint32_t at, uint32_t line);
 	bool (*console_ready)(uint32_t at, uint32_t line);
 	void (*console_put)(uint32_t at, uint32_t line, char c);
+	int (*console_get)(uint32_t at, uint32_t line);
 	bool (*console_done)(uint32_t at, uint32_t line);
 	/* Let so many sources through, and no others; those of them that ask.
 	 * NULL: each device has a pin of its own. */
 	void (*enable)(uint32_t sources);
 	uint32_t (*asking)(void);
 	struct board_disks disks;
+	uint32_t counter, counter_hz; /* physical address; 0: none */
 };
 
 static void
@@ -70,44 +72,56 @@ static const struct board boards[] = {
 	  KN01_RTC,
 	  { [BOARD_IRQ_CLOCK] = { KN01_IP_RTC, 0 },
 	    [BOARD_IRQ_LANCE] = { KN01_IP_LANCE, 0 },
-	    [BOARD_IRQ_SCSI] = { KN01_IP_SII, 0 } },
+	    [BOARD_IRQ_SCSI] = { KN01_IP_SII, 0 },
+	    [BOARD_IRQ_CONSOLE] = { KN01_IP_DZ, 0 } },
 	  KN01_DZ,
 	  KN01_DZ_LINE_CONSOLE,
 	  dz_init,
 	  dz_ready,
 	  dz_put,
+	  dz_get,
 	  dz_ready,
 	  NULL,
 	  NULL,
-	  { &scsi_kn01, DISK_ARM_KN01 } },
+	  { &scsi_kn01, DISK_ARM_KN01 },
+	  0,
+	  0 },
 	{ 2,
 	  KN02_RTC,
 	  { [BOARD_IRQ_CLOCK] = { KN02_IP_RTC, 0 },
 	    [BOARD_IRQ_LANCE] = { KN02_IP_IO, KN02_IO_LANCE },
-	    [BOARD_IRQ_SCSI] = { KN02_IP_IO, KN02_IO_SCSI } },
+	    [BOARD_IRQ_SCSI] = { KN02_IP_IO, KN02_IO_SCSI },
+	    [BOARD_IRQ_CONSOLE] = { KN02_IP_IO, KN02_IO_DZ } },
 	  KN02_DZ,
 	  KN02_DZ_LINE_CONSOLE,
 	  dz_init,
 	  dz_ready,
 	  dz_put,
+	  dz_get,
 	  dz_ready,
 	  kn02_enable,
 	  kn02_asking,
-	  { &scsi_pmaz, DISK_ARM_KN02 } },
+	  { &scsi_pmaz, DISK_ARM_KN02 },
+	  0,
+	  0 },
 	{ 3,
 	  KN02BA_RTC,
 	  { [BOARD_IRQ_CLOCK] = { KN02BA_IP_IOASIC, IOASIC_SIR_RTC },
 	    [BOARD_IRQ_LANCE] = { KN02BA_IP_IOASIC, IOASIC_SIR_LANCE },
-	    [BOARD_IRQ_SCSI] = { KN02BA_IP_IOASIC, IOASIC_SIR_SCSI } },
+	    [BOARD_IRQ_SCSI] = { KN02BA_IP_IOASIC, IOASIC_SIR_SCSI },
+	    [BOARD_IRQ_CONSOLE] = { KN02BA_IP_IOASIC, IOASIC_SIR_SCC1 } },
 	  KN02BA_SCC1,
 	  0,
 	  scc_init,
 	  scc_ready,
 	  scc_put,
+	  scc_get,
 	  scc_done,
 	  kn02ba_enable,
 	  kn02ba_asking,
-	  { &scsi_ioasic, DISK_ARM_KN02BA } },
+	  { &scsi_ioasic, DISK_ARM_KN02BA },
+	  KN02BA_IOASIC + IOASIC_FCTR,
+	  12500000 },
 };
 
 static const struct board *board;
@@ -212,14 +226,27 @@ board_console_put(char c)
 	board->console_put(board->console, board->line, c);
 }
 
+int
+board_console_get(void)
+{
+	return board->console_get(board->console, board->line);
+}
+
 bool
 board_console_done(void)
 {
 	return board->console_done(board->console, board->line);
 }
 
+uint32_t
+board_counter(uint32_t *hz)
+{
+	*hz = board->counter_hz;
+	return board->counter ? *io32(board->counter) : 0;
+}
+
 uint64_t
-board_entropy(void)
+board_time(void)
 {
 	return rtc_time(board->clock);
 }

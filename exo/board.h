@@ -20,6 +20,7 @@ enum board_irq_name {
 	BOARD_IRQ_CLOCK,
 	BOARD_IRQ_LANCE,
 	BOARD_IRQ_SCSI,
+	BOARD_IRQ_CONSOLE,
 	BOARD_IRQS
 };
 typedef void board_irq_fn(void);
@@ -46,9 +47,15 @@ const struct board_disks *board_disks(void);
 
 bool board_console_ready(void); /* it will take a character */
 void board_console_put(char c);
+int board_console_get(void);   /* a character; -1: none is here */
 bool board_console_done(void); /* nothing is left in the chip */
 
-/* Two words that differ from boot to boot, as far as the clock knows. */
-uint64_t board_entropy(void);
+/* A counter that never stops, and how often it counts a second; 0: this board
+ * has none. */
+uint32_t board_counter(uint32_t *hz);
+
+/* The registers of the battery clock: year, month, day, hours, minutes,
+ * seconds, a byte each, the last one lowest. */
+uint64_t board_time(void);
 
 #endif /* EXO_BOARD_H */

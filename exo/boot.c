@@ -9,6 +9,7 @@
 #include <rt/string.h>
 #include "board.h"
 #include "cap.h"
+#include "console.h"
 #include "disk.h"
 #include "drv/prom.h"
 #include "env.h"
@@ -110,7 +111,7 @@ static void
 make_secret(const struct module *m)
 {
 	const char *seed = prom_getenv("seed");
-	uint64_t entropy[4] = { board_entropy(), 0, m->bytes, (uint32_t)m->at };
+	uint64_t entropy[4] = { board_time(), 0, m->bytes, (uint32_t)m->at };
 
 	for (; seed && *seed; seed++)
 		entropy[1] = entropy[1] * 31 + (uint8_t)*seed;
@@ -150,6 +151,7 @@ boot(int argc, const char *const *argv, uint32_t magic, const uint32_t *vector)
 	make_secret(&module);
 	stlb_init();
 	info_init();
+	console_init();
 	disk_init();
 	env_init(board_irq_mask());
 	argc = argc > arguments ? argc - arguments : 0;

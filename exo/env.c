@@ -179,6 +179,7 @@ env_destroy(struct env *e)
 	e->name = e->sync = e->async = 0;
 	env_context_page(e)->bound = 0;
 	asid_free_all(e);
+	console_forget_env(name);
 	disk_forget_env(name);
 	extent_free_all(name);
 	page_retire_all(name);

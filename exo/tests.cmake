@@ -13,6 +13,10 @@ foreach(machine 2100 3100 5000/125 5000/200)
 endforeach()
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME aegis_console_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/type-at $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine})
+  set_tests_properties(aegis_console_${suffix} PROPERTIES TIMEOUT 120)
   foreach(name disk arm)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>

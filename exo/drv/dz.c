@@ -6,7 +6,7 @@
 void
 dz_init(uint32_t at, uint32_t line)
 {
-	*io16(at + DZ_CSR) = DZ_CSR_MSE;
+	*io16(at + DZ_CSR) = DZ_CSR_MSE | DZ_CSR_RIE;
 	*io16(at + DZ_LPR) =
 	    (uint16_t)(line | DZ_LPR_8_BITS | DZ_LPR_9600 | DZ_LPR_RXENAB);
 	*io16(at + DZ_TCR) = (uint16_t)(1u << line);
@@ -25,4 +25,17 @@ dz_put(uint32_t at, uint32_t line, char c)
 {
 	(void)line;
 	*io16(at + DZ_TDR) = (uint8_t)c;
+}
+
+/* Characters of other lines are nobody's. */
+int
+dz_get(uint32_t at, uint32_t line)
+{
+	uint16_t got;
+
+	do
+		got = *io16(at + DZ_RBUF);
+	while (got & DZ_RBUF_DVAL &&
+	       (got & DZ_RBUF_LINE) >> DZ_RBUF_LINE_SHIFT != line);
+	return got & DZ_RBUF_DVAL ? got & DZ_RBUF_DATA : -1;
 }

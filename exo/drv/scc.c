@@ -22,6 +22,8 @@ static const uint8_t setup[][2] = {
 	{ 5,
 	  SCC_WR5_TX_8_BITS | SCC_WR5_TX_ENABLE | SCC_WR5_RTS | SCC_WR5_DTR },
 	{ 15, 0 },
+	{ 1, SCC_WR1_RX_ALL },
+	{ SCC_WR9, SCC_WR9_MIE | SCC_WR9_NV },
 };
 
 void
@@ -57,4 +59,13 @@ scc_done(uint32_t at, uint32_t unused)
 	(void)unused;
 	*io8(at + SCC_B_COMMAND) = 1; /* the next read is of RR1 */
 	return (*io8(at + SCC_B_COMMAND) & SCC_RR1_ALL_SENT) != 0;
+}
+
+int
+scc_get(uint32_t at, uint32_t unused)
+{
+	(void)unused;
+	if (!(*io8(at + SCC_B_COMMAND) & SCC_RR0_RX_AVAILABLE))
+		return -1;
+	return *io8(at + SCC_B_DATA);
 }

@@ -110,6 +110,39 @@ exo_console(uint32_t n, const uint32_t w[3])
 	return exo_call(EXO_SYS_CONSOLE, n, &bytes, 0);
 }
 
+/* What was typed, at most EXO_CONSOLE_BYTES bytes, packed like that; how many.
+ */
+static inline int32_t
+exo_console_read(uint32_t w[3], struct exo_cap console)
+{
+	int32_t n = exo_call(EXO_SYS_CONSOLE_READ, 0, &console, 0);
+
+	for (int i = 0; i < 3; i++)
+		w[i] = console.w[i];
+	return n;
+}
+
+/* Only env may write to the console; 0: everybody. */
+static inline int32_t
+exo_console_to(uint32_t env, struct exo_cap console)
+{
+	return exo_call(EXO_SYS_CONSOLE_TO, env, &console, 0);
+}
+
+/* w[0] = year of the century << 16 | month << 8 | day, w[1] = hours << 16 |
+ * minutes << 8 | seconds, w[2] = a counter that never stops; how often that
+ * counts a second, or 0: this machine has none. */
+static inline int32_t
+exo_clock(uint32_t w[3])
+{
+	struct exo_cap time = { { 0, 0, 0 } };
+	int32_t hz = exo_call(EXO_SYS_CLOCK, 0, &time, 0);
+
+	for (int i = 0; i < 3; i++)
+		w[i] = time.w[i];
+	return hz;
+}
+
 /* Page pfn, or EXO_ANY; its number, and *cap with right OWN. */
 static inline int32_t
 exo_page_alloc(int32_t pfn, struct exo_cap *cap)

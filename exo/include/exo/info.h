@@ -14,7 +14,9 @@ struct exo_info {
 	uint32_t envs;                    /* alive */
 	uint32_t slice;                   /* position now running */
 	uint32_t slice_owner[EXO_SLICES]; /* names, 0: free */
-	uint32_t pinned_pages; /* freed, but a device still uses them */
+	uint32_t pinned_pages;  /* freed, but a device still uses them */
+	uint32_t console_typed; /* characters that wait for CONSOLE_READ */
+	uint32_t console_lost;  /* that found no room */
 };
 
 #endif /* EXO_INFO_H */

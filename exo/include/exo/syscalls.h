@@ -50,7 +50,8 @@ enum exo_syscall {
 
 #define EXO_ANY (-1) /* for a page or a slice: whichever is free */
 
-#define EXO_CONSOLE_BYTES 12 /* most that one CONSOLE call writes */
+#define EXO_CONSOLE_BYTES 12 /* most that one call writes or reads */
+#define EXO_CONSOLE_TYPED 64 /* that wait for a reader; more are lost */
 
 /* Flags in the low bits of a0 = va|flags; EntryLo's own places. */
 #define EXO_MAP_WRITE    0x400 /* needs right WRITE */
