@@ -21,6 +21,17 @@ guarantee_of(struct env *e, uint32_t va)
 	return &e->guarantee[va >> PAGE_SHIFT & (EXO_GUARANTEED - 1)];
 }
 
+/* The page remembers in whose tables it is: one's, or several's. */
+static void
+note_guarantee(struct page *p, uint32_t record)
+{
+	if (!(p->flags & PAGE_GUARANTEED))
+		p->flags |=
+		    (uint16_t)(PAGE_GUARANTEED | record << PAGE_BY_SHIFT);
+	else if (p->flags >> PAGE_BY_SHIFT != record)
+		p->flags |= PAGE_GUARANTEED_MORE;
+}
+
 int
 env_guarantee(struct env *e, uint32_t va_flags, uint32_t page)
 {
@@ -31,47 +42,44 @@ env_guarantee(struct env *e, uint32_t va_flags, uint32_t page)
 		return -EXO_E_BUSY;
 	g->hi = va;
 	g->lo = page << PAGE_SHIFT | (va_flags & MAP_FLAGS) | ENTRYLO_V;
-	state.page[page].flags |= PAGE_GUARANTEED;
+	note_guarantee(&state.page[page], (uint32_t)(e - envs));
 	/* Another binding of that address would go before it. */
 	asid_purge_va(e, va);
 	return 0;
 }
 
-typedef bool condemned(uint32_t page, uint32_t key);
-
-static bool
-is_page(uint32_t page, uint32_t number)
-{
-	return page == number;
-}
-
-static bool
-is_unbindable(uint32_t page, uint32_t unused)
-{
-	(void)unused;
-	return !(state.page[page].bound & PAGE_BINDABLE);
-}
-
 static void
-forget(condemned *is, uint32_t key)
+forget_page(struct env *e, uint32_t page)
 {
-	for (struct env *e = envs + 1; e < envs + ENVS; e++)
-		for (unsigned i = 0; i < EXO_GUARANTEED && e->name; i++)
-			if (e->guarantee[i].hi != ~0u &&
-			    is(e->guarantee[i].lo >> PAGE_SHIFT, key))
-				e->guarantee[i].hi = ~0u;
+	for (struct stlb_entry *g = e->guarantee;
+	     g < e->guarantee + EXO_GUARANTEED; g++)
+		if (g->hi != ~0u && g->lo >> PAGE_SHIFT == page)
+			g->hi = ~0u;
 }
 
 void
-env_forget_guaranteed(uint32_t page)
+env_forget_guaranteed(struct page *p)
 {
-	forget(is_page, page);
+	uint32_t by = p->flags >> PAGE_BY_SHIFT;
+	uint32_t all = p->flags & PAGE_GUARANTEED_MORE;
+
+	for (uint32_t i = all ? 1 : by; i < (all ? ENVS : by + 1); i++)
+		if (envs[i].name)
+			forget_page(&envs[i], page_number(p));
 }
 
 void
 env_forget_unbindable(void)
 {
-	forget(is_unbindable, 0);
+	for (struct env *e = envs + 1; e < envs + ENVS; e++)
+		for (unsigned i = 0; e->name && i < EXO_GUARANTEED; i++) {
+			struct stlb_entry *g = &e->guarantee[i];
+
+			if (g->hi != ~0u &&
+			    !(state.page[g->lo >> PAGE_SHIFT].bound &
+			      PAGE_BINDABLE))
+				g->hi = ~0u;
+		}
 }
 
 int call_guarantee(uint32_t va_flags, uint32_t w0, uint32_t w1, uint32_t w2);
@@ -118,12 +126,13 @@ call_unguarantee(uint32_t va)
 	return 0;
 }
 
-/* A transfer finds the callee's name in the word of its kind if it accepts. */
-static void
-set_acceptance(struct env *e)
+void
+env_set_acceptance(struct env *e)
 {
-	e->sync = e->entry[EXO_ENTRY_SYNC] ? e->name : 0;
-	e->async = e->entry[EXO_ENTRY_ASYNC] ? e->name : 0;
+	uint32_t name = e->entryhi ? e->name : 0;
+
+	e->sync = e->entry[EXO_ENTRY_SYNC] ? name : 0;
+	e->async = e->entry[EXO_ENTRY_ASYNC] ? name : 0;
 }
 
 int
@@ -139,6 +148,6 @@ call_context(uint32_t entry, uint32_t address)
 	if (!env_is_user_address(address) || address & 3)
 		return -EXO_E_ADDRESS;
 	env->entry[entry] = address;
-	set_acceptance(env);
+	env_set_acceptance(env);
 	return 0;
 }

@@ -8,6 +8,7 @@
 #include <machine/note.h>
 #include <rt/panic.h>
 #include <rt/string.h>
+#include <exo/boot.h>
 #include "asid.h"
 #include "console.h"
 #include "disk.h"
@@ -16,11 +17,14 @@
 #include "exit.h"
 #include "info.h"
 #include "page.h"
+#include "reserve.h"
 #include "slice.h"
 #include "state.h"
 
 /* At a multiple of 64 KB, so that its low half is 0 (vectors.S). */
 struct env envs[ENVS] __attribute__((aligned(0x10000), section(".noinit")));
+struct exo_env_info env_info[ENVS] __attribute__((aligned(PAGE_SIZE)));
+static unsigned ending; /* of them, how many still have pages */
 
 #define AT(field, offset) \
 	_Static_assert(offsetof(struct env, field) == ENV_##offset, #field)
@@ -32,7 +36,8 @@ AT(async, ASYNC);
 AT(status, STATUS);
 AT(entryhi, ENTRYHI);
 AT(stlb, STLB);
-AT(slices, SLICES);
+AT(installed, INSTALLED);
+AT(cid, CID);
 AT(guarantee, GUARANTEE);
 AT(context, CONTEXT);
 _Static_assert(sizeof(struct env) == ENV_BYTES, "env");
@@ -46,6 +51,7 @@ EXOSIM_TABLE(env, 0, envs, ENVS, sizeof(struct env));
 EXOSIM_FIELD(env, name, struct env, name);
 EXOSIM_FIELD(env, status, struct env, status);
 EXOSIM_FIELD(env, entryhi, struct env, entryhi);
+EXOSIM_FIELD(env, estate, struct env, estate);
 EXOSIM_FIELD(env, slices, struct env, slices);
 EXOSIM_FIELD(env, debt, struct env, debt);
 EXOSIM_ARRAY(env, context, struct env, context[0], 1, 0);
@@ -65,10 +71,11 @@ env_init(uint32_t irq_mask)
 	user_status = irq_mask | STATUS_KUP | STATUS_IEP;
 	/* The records are large and not cleared at start-up. */
 	for (struct env *e = envs; e < envs + ENVS; e++)
-		e->name = e->sync = e->async = e->generation = 0;
+		e->name = e->sync = e->async = e->generation = e->estate = 0;
 	/* A transfer compares these with its argument, which may be 0. It must
 	 * not find record 0 by any value that leads there. */
 	envs[0].sync = envs[0].async = NAME_INDEX_MASK;
+	envs[0].entryhi = ENTRYHI_ASID;
 }
 
 static uint32_t
@@ -89,17 +96,24 @@ env_cap(const struct env *e, uint32_t right)
 	return cap_make(&e->checks, EXO_KIND_ENV, record(e), right);
 }
 
+/* The one that has been unused for longest, so that what is known about its
+ * last environment can be read for as long as possible. */
 static struct env *
 free_record(void)
 {
-	for (struct env *e = envs + 1; e < envs + ENVS; e++)
-		if (!e->name)
-			return e;
+	static uint32_t last;
+
+	for (uint32_t i = 1; i < ENVS; i++) {
+		last = last % (ENVS - 1) + 1;
+		if (env_info[last].state != EXO_ENV_ALIVE &&
+		    env_info[last].state != EXO_ENV_ENDING)
+			return &envs[last];
+	}
 	return NULL;
 }
 
 static void
-set_up(struct env *e, uint32_t asid)
+set_up(struct env *e)
 {
 	uint32_t generation = e->generation + 1;
 
@@ -108,36 +122,67 @@ set_up(struct env *e, uint32_t asid)
 	/* Generation 0 with record 0 would be no name; records start at 1. */
 	e->name = e->generation << NAME_GEN_SHIFT | record(e)
 							<< NAME_INDEX_SHIFT;
+	e->estate = e->name;
 	e->status = user_status;
-	e->entryhi = asid << ASID_SHIFT;
-	e->stlb = stlb_tagged(asid);
+	e->cids = 1;
 	for (unsigned i = 0; i < EXO_GUARANTEED; i++)
 		e->guarantee[i].hi = ~0u;
 	cap_renew(&e->checks, EXO_KIND_ENV, record(e));
 }
 
-struct env *
-env_create(void)
+/* quota others come out of what the maker may make, and the new one itself. */
+static void
+register_env(struct env *e, uint32_t quota)
 {
-	struct env *e = free_record();
-	int asid = e ? asid_take(e) : -1;
+	struct exo_env_info *i = about(e);
+
+	if (state.now)
+		about(state.now)->quota -= 1 + quota;
+	*i = (struct exo_env_info){
+		.name = e->name,
+		.state = EXO_ENV_ALIVE,
+		.parent = state.now ? state.now->name : 0,
+		.quota = quota,
+	};
+	info.envs++;
+	info.changes++;
+}
+
+struct env *
+env_create(uint32_t quota, int *error)
+{
+	struct env *e;
 	struct page *context;
 
-	if (asid < 0)
+	*error = -EXO_E_FULL;
+	if (state.now && (about(state.now)->quota == 0 ||
+			  quota > about(state.now)->quota - 1))
 		return NULL;
-	set_up(e, (uint32_t)asid);
+	e = free_record();
+	if (!e)
+		return NULL;
+	*error = -EXO_E_MEMORY;
+	if (!reserve_begin())
+		return NULL;
+	set_up(e);
+	register_env(e, quota);
 	context = env_context_page(e);
 	page_publish(context, PAGE_OF_KERNEL);
 	env_guarantee(e, EXO_CONTEXT_VA | ENTRYLO_D, page_number(context));
-	info.envs++;
 	EXOSIM_PROBE("env.create");
 	return e;
 }
 
 struct env *
+env_record(uint32_t name)
+{
+	return &envs[(name & NAME_INDEX_MASK) >> NAME_INDEX_SHIFT];
+}
+
+struct env *
 env_named(uint32_t name)
 {
-	struct env *e = &envs[(name & NAME_INDEX_MASK) >> NAME_INDEX_SHIFT];
+	struct env *e = env_record(name);
 
 	return name && e->name == name ? e : NULL;
 }
@@ -165,29 +210,70 @@ env_of(struct exo_cap cap, uint32_t right, struct env **e)
 	return cap_allows(cap, EXO_KIND_ENV, right);
 }
 
-/* Whatever the environment had is first made unfit to be bound, then all such
- * bindings are broken in one pass: the time that takes does not depend on what
- * a program has piled up. */
-void
-env_destroy(struct env *e)
+/* Its children and what it may still make go to its maker. */
+static void
+bequeath(struct env *e)
 {
-	uint32_t name = e->name;
+	struct env *heir = env_named(about(e)->parent);
 
+	for (uint32_t i = 1; i < ENVS; i++)
+		if (envs[i].name && env_info[i].parent == about(e)->name)
+			env_info[i].parent = about(e)->parent;
+	if (heir)
+		about(heir)->quota += 1 + about(e)->quota;
+}
+
+/* Pages that are freed in one stay in the kernel. */
+#define PAGES_A_STEP 64
+
+static void
+bury(struct env *e)
+{
+	if (!page_reclaim(e, PAGES_A_STEP))
+		return;
+	e->estate = 0;
+	about(e)->state = EXO_ENV_ENDED;
+	info.changes++;
+	ending--;
+}
+
+bool
+env_bury(void)
+{
+	for (uint32_t i = 1; ending && i < ENVS; i++)
+		if (env_info[i].state == EXO_ENV_ENDING) {
+			bury(&envs[i]);
+			return true;
+		}
+	return false;
+}
+
+/* From here on nobody finds it, it runs no more and binds nothing; its pages
+ * are still bindable, until they are freed, by others to whom it gave
+ * capabilities. The time all this takes does not depend on what a program has
+ * piled up. */
+void
+env_destroy(struct env *e, uint32_t status)
+{
 	EXOSIM_PROBE("env.destroy");
 	if (fpu_owner == e)
 		fpu_owner = NULL;
-	e->name = e->sync = e->async = 0;
+	reserve_end(e);
+	bequeath(e);
+	e->name = 0;
+	asid_take(e);
+	page_unbind(env_context_page(e));
 	env_context_page(e)->bound = 0;
-	asid_free_all(e);
-	console_forget_env(name);
-	disk_forget_env(name);
-	extent_free_all(name);
-	page_retire_all(name);
-	env_forget_unbindable();
-	stlb_purge_unbindable();
-	page_free_retired(name);
+	console_forget_env(about(e)->name);
+	disk_forget_env(about(e)->name);
+	extent_free_all(about(e)->name);
 	slice_forget(e);
+	about(e)->status = status;
+	about(e)->state = EXO_ENV_ENDING;
+	ending++;
 	info.envs--;
+	info.changes++;
+	bury(e);
 	exit_check();
 	if (state.now == e)
 		slice_next();
@@ -205,21 +291,25 @@ env_unhandled(uint32_t cause, uint32_t va, uint32_t pc)
 	console_printf("exo: environment %x destroyed: no handler for a TLB "
 		       "miss: pc %08x, address %08x, cause %08x\n",
 		       state.now->name, pc, va, cause);
-	env_destroy(state.now);
+	env_destroy(state.now, EXO_STATUS_DESTROYED);
 	__builtin_unreachable();
 }
 
-int call_env_create(void);
+int call_env_create(uint32_t quota);
 int call_env_destroy(void);
 int call_env_page(void);
 
 int
-call_env_create(void)
+call_env_create(uint32_t quota)
 {
-	struct env *e = env_create();
+	struct env *e;
+	int error;
 
+	do
+		e = env_create(quota, &error);
+	while (!e && env_bury());
 	if (!e)
-		return -EXO_E_FULL;
+		return error;
 	state.out = env_cap(e, EXO_OWN);
 	return (int)e->name;
 }
@@ -231,7 +321,7 @@ call_env_destroy(void)
 	int error = env_of(state.envcap, EXO_OWN, &e);
 
 	if (!error)
-		env_destroy(e);
+		env_destroy(e, EXO_STATUS_DESTROYED);
 	return error;
 }
 

@@ -9,48 +9,75 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <exo/context.h>
+#include <exo/info.h>
 #include "cap.h"
 #include "layout.h"
 #include "stlb.h"
 
+/* An identifier: ENTRYHI and STLB while it is installed. */
+struct cid {
+	uint32_t entryhi, stlb;
+};
+
+struct page;
+
 struct env {
-	uint32_t entry[EXO_ENTRIES]; /* 0: not set */
-	uint32_t name;               /* 0: no environment */
-	uint32_t sync, async;        /* name if it accepts transfers, else 0 */
-	uint32_t status;             /* Status while it runs */
-	uint32_t entryhi;            /* the installed identifier, in place */
-	uint32_t stlb;               /* stlb_tagged() of it */
-	uint32_t slices;             /* that it owns */
-	uint32_t pad[7];
+	uint32_t entry[22];   /* 0: not set */
+	uint32_t name;        /* 0: no environment */
+	uint32_t sync, async; /* name if it accepts transfers, else 0 */
+	uint32_t status;      /* Status while it runs */
+	uint32_t entryhi;     /* the installed identifier, in place */
+	uint32_t stlb;        /* stlb_tagged() of it */
+	uint32_t installed;   /* which of its own that is */
+	uint32_t cids;        /* one bit for each that it holds */
+	uint32_t debt;        /* time overrun and not yet paid, see slice.h */
+	uint32_t generation;  /* of the next name in this record */
 	struct stlb_entry guarantee[EXO_GUARANTEED]; /* hi: page address */
+	struct cid cid[EXO_CIDS];
 	struct cap_checks checks;
-	uint32_t debt;       /* time overrun and not yet paid, see slice.h */
-	uint32_t generation; /* of the next name in this record */
-	uint8_t rest[ENV_CONTEXT - 0x100 - 3 * 8 - 8];
+	uint32_t slices; /* that it owns */
+	uint32_t estate; /* name of who is or was here, until it has no pages */
+	uint8_t rest[ENV_CONTEXT - ENV_CID - EXO_CIDS * 8 - 3 * 8 - 8];
 	uint8_t context[ENV_BYTES - ENV_CONTEXT];
 };
 
 extern struct env envs[ENVS];
-extern struct env *asid_owner[]; /* NULL: free */
+
+/* What everybody may know of each, and the kernel does not keep twice. */
+extern struct exo_env_info env_info[ENVS];
+
+static inline struct exo_env_info *
+about(const struct env *e)
+{
+	return &env_info[e - envs];
+}
 
 /* irq_mask: Status.IM of the clock. Record 0 is never used. */
 void env_init(uint32_t irq_mask);
-/* NULL if all records or identifiers are taken. It has no entries, slices or
- * pages but its context page. */
-struct env *env_create(void);
-/* Take everything back. Does not return if it is the running one. */
-void env_destroy(struct env *);
+/* It has no entries, slices or pages but its context page; it may make quota
+ * others, which its maker then may not. NULL: *error says why not. */
+struct env *env_create(uint32_t quota, int *error);
+/* Take everything back; a first lot of pages at once, the others later
+ * (env_bury()). Does not return if it is the running one. */
+void env_destroy(struct env *, uint32_t status);
+/* Free some more pages of those that have ended; false: there are none. */
+bool env_bury(void);
+/* The environment of a record that is or was called so. */
+struct env *env_record(uint32_t name);
 /* The environment with that name, or NULL. */
 struct env *env_named(uint32_t name);
 /* That which a capability names; word 0 = 0: the running one, no questions. */
 int env_of(struct exo_cap, uint32_t right, struct env **);
 
 bool env_is_user_address(uint32_t va);
+/* Who accepts transfers, and can be entered at once, has its name where they
+ * look for it. */
+void env_set_acceptance(struct env *);
 /* Bind va of env to the page always; 0 or a negated error. */
 int env_guarantee(struct env *, uint32_t va_flags, uint32_t page);
 /* No environment has the page guaranteed any longer; or any page that cannot
  * be bound. */
-void env_forget_guaranteed(uint32_t page);
+void env_forget_guaranteed(struct page *);
 void env_forget_unbindable(void);
 
 struct page *env_context_page(const struct env *);

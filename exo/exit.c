@@ -2,6 +2,7 @@
 #include <rt/panic.h>
 #include <exo/boot.h>
 #include "console.h"
+#include "env.h"
 #include "exit.h"
 #include "slice.h"
 #include "state.h"
@@ -36,7 +37,7 @@ call_exit(uint32_t s)
 {
 	if (state.now->name == first)
 		status = s;
-	env_destroy(state.now);
+	env_destroy(state.now, s);
 	__builtin_unreachable();
 }
 

@@ -5,6 +5,7 @@
 #include <rt/string.h>
 #include <exo/boot.h>
 #include <exo/syscalls.h>
+#include "asid.h"
 #include "env.h"
 #include "exit.h"
 #include "first.h"
@@ -94,7 +95,7 @@ page_at(struct maker *m, uint32_t va, bool write)
 		}
 	if (m->pages + HEAD_ENTRIES >= LIST_PAGES * PAGE_ENTRIES)
 		return NULL;
-	page = page_take((uint32_t)EXO_ANY, m->env->name);
+	page = page_take((uint32_t)EXO_ANY, m->env);
 	return page ? add(m, va | flags, page) : NULL;
 }
 
@@ -139,7 +140,7 @@ static const char *
 make_list(struct maker *m)
 {
 	for (unsigned i = 0; i < LIST_PAGES; i++) {
-		m->list[i] = page_take((uint32_t)EXO_ANY, m->env->name);
+		m->list[i] = page_take((uint32_t)EXO_ANY, m->env);
 		if (!m->list[i])
 			return "there is no memory";
 	}
@@ -211,9 +212,14 @@ const char *
 first_make(struct first *f, const struct module *module, int argc,
 	   const char *const *argv)
 {
-	struct maker m = { .env = env_create() };
-	const char *wrong = make_list(&m);
+	int error;
+	struct maker m = { .env = env_create(ENVS - 2, &error) };
+	const char *wrong;
 
+	if (!m.env)
+		return "there is no memory";
+	asid_give(m.env);
+	wrong = make_list(&m);
 	if (!wrong)
 		wrong = load_all(&m, module);
 	if (!wrong)

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
+#include <stddef.h>
 #include <machine/cp0.h>
 #include <exo/errors.h>
 #include <exo/syscalls.h>
 #include "disk.h"
+#include "env.h"
 #include "info.h"
 #include "page.h"
 #include "state.h"
 #include "stlb.h"
 
 _Static_assert(sizeof(struct exo_info) <= PAGE_SIZE, "info");
-_Static_assert(EXO_WINDOW_DISK == EXO_WINDOW_STLB + STLB_BYTES / PAGE_SIZE,
-	       "windows");
 _Static_assert(sizeof(struct exo_disk_info) <= PAGE_SIZE, "disk_info");
 
 /* A whole page, so that nothing else shows through the window. */
@@ -28,25 +28,49 @@ static union {
 
 struct exo_disk_info *const disk_info = &disk_window.info;
 
+/* The windows: numbers of their pages, and where in memory the first is. */
+static const struct window {
+	uint32_t number, pages;
+	const void *at;
+} windows[] = {
+	{ EXO_WINDOW_INFO, 1, &window },
+	{ EXO_WINDOW_STLB, STLB_BYTES / PAGE_SIZE, stlb },
+	{ EXO_WINDOW_ENVS, sizeof(env_info) / PAGE_SIZE, env_info },
+	{ EXO_WINDOW_DISK, 1, &disk_window },
+};
+
 static struct page *
-window_page(uint32_t n)
+nth_page(const void *at, uint32_t n)
 {
-	uint32_t at = (uint32_t)stlb + (n - EXO_WINDOW_STLB) * PAGE_SIZE;
+	return &state.page[(((uint32_t)at - KSEG0) >> PAGE_SHIFT) + n];
+}
 
-	if (n == EXO_WINDOW_INFO)
-		at = (uint32_t)&window;
-	else if (n == EXO_WINDOW_DISK)
-		at = (uint32_t)&disk_window;
+/* NULL: there is no such window. */
+static struct page *
+window_page(uint32_t number)
+{
+	const struct window *end = windows + sizeof(windows) / sizeof(*windows);
 
-	return &state.page[(at - KSEG0) >> PAGE_SHIFT];
+	for (const struct window *w = windows; w < end; w++)
+		if (number - w->number < w->pages)
+			return nth_page(w->at, number - w->number);
+	if (number - EXO_WINDOW_OWNERS < page_owners_pages())
+		return nth_page(page_owners(), number - EXO_WINDOW_OWNERS);
+	return NULL;
 }
 
 void
 info_init(void)
 {
+	uint32_t end = EXO_WINDOW_OWNERS + page_owners_pages();
+	struct page *p;
+
 	info.ram_pages = state.pages;
-	for (uint32_t n = 0; n < EXO_WINDOWS; n++)
-		page_publish(window_page(n), PAGE_OF_KERNEL);
+	for (uint32_t n = 0; n < end; n++) {
+		p = window_page(n);
+		if (p)
+			page_publish(p, PAGE_OF_KERNEL);
+	}
 }
 
 int call_window(uint32_t n);
@@ -54,8 +78,10 @@ int call_window(uint32_t n);
 int
 call_window(uint32_t n)
 {
-	if (n >= EXO_WINDOWS)
+	struct page *p = window_page(n);
+
+	if (!p)
 		return -EXO_E_ARG;
-	state.out = page_cap(window_page(n), EXO_READ);
+	state.out = page_cap(p, EXO_READ);
 	return 0;
 }

@@ -7,6 +7,7 @@
  */
 #include <machine/cp0.h>
 #include <machine/note.h>
+#include "asid.h"
 #include "board.h"
 #include "env.h"
 #include "slice.h"
@@ -49,6 +50,11 @@ fpu_exception(uint32_t cause, uint32_t pc, struct saved *r)
 uint32_t
 interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 {
+	if ((cause & CAUSE_EXCCODE) == EXC_SYS << CAUSE_EXC_SHIFT) {
+		/* no interrupt: a transfer to v1, who lacks an identifier */
+		asid_give(env_named(r->v[1]));
+		return pc;
+	}
 	if (cause & state.now->status & CAUSE_IP7)
 		return fpu_exception(cause, pc, r);
 	if (board_clock_ticked())

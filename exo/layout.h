@@ -12,22 +12,24 @@
  * pointer reaches both, which is what keeps an exception short. */
 #define ENV_BYTES     0x2000
 #define ENV_SHIFT     13
-#define ENVS          64 /* record 0 is never used */
+#define ENVS          EXO_ENVS /* record 0 is never used */
 #define ENV_ENTRY     0x000
-#define ENV_NAME      0x048
-#define ENV_SYNC      0x04c /* own name, or 0: refuses transfers */
-#define ENV_ASYNC     0x050
-#define ENV_STATUS    0x054
-#define ENV_ENTRYHI   0x058
-#define ENV_STLB      0x05c
-#define ENV_SLICES    0x060
+#define ENV_NAME      0x058
+#define ENV_SYNC      0x05c /* own name, or 0: refuses transfers */
+#define ENV_ASYNC     0x060
+#define ENV_STATUS    0x064
+#define ENV_ENTRYHI   0x068 /* 0: has no hardware identifier at present */
+#define ENV_STLB      0x06c
+#define ENV_INSTALLED 0x070 /* its identifier that is installed */
 #define ENV_GUARANTEE 0x080 /* EXO_GUARANTEED pairs of EntryHi, EntryLo */
+#define ENV_CID       0x100 /* EXO_CIDS pairs of ENTRYHI, STLB; 0: not held */
+#define ENV_RECORD    0x200 /* struct exo_record */
 #define ENV_CONTEXT   0x1000
 #define ENV_AT(va)    (ENV_CONTEXT + (va)-EXO_CONTEXT_VA)
 
-/* A name is generation 30:16, record number 13:8: a shift away from the
+/* A name is generation 30:16, record number 15:8: a shift away from the
  * record's offset, and never 0 for a live environment. */
-#define NAME_INDEX_MASK  0x3f00
+#define NAME_INDEX_MASK  0xff00
 #define NAME_INDEX_SHIFT 8
 #define NAME_GEN_SHIFT   16
 #define NAME_GEN_MASK    0x7fff
@@ -35,15 +37,16 @@
 
 /* A page's record. check[right] is at right * 8. */
 #define PAGE_RECORD_SHIFT 5
-#define PAGE_PINS         0
-#define PAGE_BOUND        4 /* halfword: PAGE_BOUND_... and an STLB offset */
+#define PAGE_PINS         0 /* halfwords */
+#define PAGE_GROUPS       2 /* with PAGE_BOUND_MORE: one bit a group */
+#define PAGE_BOUND        4 /* PAGE_BOUND_... and an STLB offset */
 #define PAGE_FLAGS        6
 
 /* PAGE_BOUND: where bindings of the page may be found. The offset of an STLB
  * entry, a multiple of 8, leaves room for the flags. */
 #define PAGE_BINDABLE   1 /* capabilities for it may be genuine */
 #define PAGE_BOUND_ONCE 2 /* through that STLB entry only */
-#define PAGE_BOUND_MORE 4 /* through others too */
+#define PAGE_BOUND_MORE 4 /* through others too, in the groups said */
 
 /* The software TLB: pairs of EntryHi and EntryLo. */
 #define STLB_ENTRIES 4096
@@ -51,9 +54,15 @@
 #define STLB_MASK    0x7ff8
 #define STLB_EMPTY   1 /* no EntryHi has bit 0 set */
 
+/* For finding the bindings of a page it is divided into groups of entries. */
+#define STLB_GROUPS      16
+#define STLB_GROUP_SHIFT 11 /* of an offset */
+
 /* Tags spread the 64 identifiers over the high bits of the index: programs
- * all use low addresses, so equal pages of two of them fall far apart. */
-#define STLB_TAG_SHIFT 9
+ * all use low addresses, so equal pages of two of them fall far apart. The low
+ * bits count how often an identifier has changed hands (stlb.h), so many
+ * times. */
+#define STLB_TURNS 64
 
 /* The PROM's restart block is at 0x80000400 (NetBSD pmax dec_prom.h). */
 #define VECTORS_MAX 0x400

@@ -7,6 +7,7 @@
 #include "env.h"
 #include "info.h"
 #include "page.h"
+#include "reserve.h"
 #include "state.h"
 #include "stlb.h"
 
@@ -44,12 +45,15 @@ EXOSIM_FIELD(link, next, struct link, next);
 EXOSIM_FIELD(link, prev, struct link, prev);
 
 static uint32_t
+whole_pages(uint32_t bytes)
+{
+	return (bytes + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
+}
+
+static uint32_t
 head_of(uint32_t owner)
 {
-	return state.pages +
-	       (owner == PAGE_OF_NOBODY
-		    ? 0
-		    : (owner & NAME_INDEX_MASK) >> NAME_INDEX_SHIFT);
+	return state.pages + ((owner & NAME_INDEX_MASK) >> NAME_INDEX_SHIFT);
 }
 
 static void
@@ -81,6 +85,18 @@ page_owner(const struct page *p)
 	return owners[page_number(p)];
 }
 
+const uint32_t *
+page_owners(void)
+{
+	return owners;
+}
+
+uint32_t
+page_owners_pages(void)
+{
+	return whole_pages(state.pages * sizeof(owners[0])) / PAGE_SIZE;
+}
+
 void *
 page_memory(const struct page *p)
 {
@@ -91,12 +107,6 @@ struct exo_cap
 page_cap(const struct page *p, uint32_t right)
 {
 	return cap_make(&p->checks, EXO_KIND_PAGE, page_number(p), right);
-}
-
-static uint32_t
-whole_pages(uint32_t bytes)
-{
-	return (bytes + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1);
 }
 
 static uint32_t
@@ -128,9 +138,16 @@ page_init(void *at, uint32_t n)
 }
 
 static void
+set_owner(struct page *p, uint32_t owner)
+{
+	owners[page_number(p)] = owner;
+	info.changes++;
+}
+
+static void
 set_free(struct page *p)
 {
-	owners[page_number(p)] = PAGE_OF_NOBODY;
+	set_owner(p, PAGE_OF_NOBODY);
 	append(head_of(PAGE_OF_NOBODY), page_number(p));
 	info.free_pages++;
 }
@@ -142,36 +159,46 @@ page_release(uint32_t number)
 }
 
 struct page *
-page_take(uint32_t number, uint32_t owner)
+page_take(uint32_t number, struct env *e)
 {
 	struct page *p;
 
+	if (!reserve_admits(e))
+		return NULL;
 	if (number == (uint32_t)EXO_ANY)
 		number = link[head_of(PAGE_OF_NOBODY)].next;
 	if (number >= state.pages || owners[number] != PAGE_OF_NOBODY)
 		return NULL;
 	p = &state.page[number];
 	unlink(number);
-	append(head_of(owner), number);
+	append(head_of(e->name), number);
 	info.free_pages--;
+	reserve_taken(e);
 	if (p->flags & PAGE_STALE)
 		icache_forget((uint32_t)page_memory(p), PAGE_SIZE);
 	p->flags = 0;
 	memset(page_memory(p), 0, PAGE_SIZE);
-	page_publish(p, owner);
+	page_publish(p, e->name);
 	EXOSIM_PROBE("page.alloc");
 	return p;
+}
+
+static void
+make_bindable(struct page *p)
+{
+	p->bound = PAGE_BINDABLE;
+	p->groups = 0;
 }
 
 void
 page_publish(struct page *p, uint32_t owner)
 {
-	owners[page_number(p)] = owner;
+	set_owner(p, owner);
 	cap_renew(&p->checks, EXO_KIND_PAGE, page_number(p));
-	p->bound = PAGE_BINDABLE;
+	make_bindable(p);
 }
 
-/* What releasing a page leaves to be done: nobody can bind it any more. */
+/* What releasing a page begins with: nobody can bind it any more. */
 static void
 retire(struct page *p)
 {
@@ -180,44 +207,49 @@ retire(struct page *p)
 	p->bound = 0;
 }
 
+/* What it ends with: the page is free, or waits for its last unpin. */
 static void
 give_up(struct page *p)
 {
+	struct env *e = env_record(page_owner(p));
+
 	p->flags &= PAGE_STALE;
+	if (p->pins && e->name)
+		return;
 	unlink(page_number(p));
-	if (p->pins == 0) {
+	reserve_returned(e);
+	if (p->pins)
+		set_owner(p, PAGE_OF_DEVICE);
+	else
 		set_free(p);
-	} else {
-		owners[page_number(p)] = PAGE_OF_DEVICE;
-		info.pinned_pages++;
-	}
 }
 
 void
 page_pin(struct page *p)
 {
 	p->pins++;
+	info.pinned_pages += p->pins == 1;
 }
 
 void
 page_unpin(struct page *p)
 {
-	if (--p->pins > 0 || page_owner(p) != PAGE_OF_DEVICE)
+	if (--p->pins > 0)
 		return;
 	info.pinned_pages--;
-	set_free(p);
+	if (page_owner(p) == PAGE_OF_DEVICE)
+		set_free(p);
+	else if (!p->bound && page_owner(p) != PAGE_OF_KERNEL)
+		give_up(p);
 }
 
 void
 page_unbind(struct page *p)
 {
 	if (p->flags & PAGE_GUARANTEED)
-		env_forget_guaranteed(page_number(p));
-	if (p->bound & PAGE_BOUND_MORE || p->flags & PAGE_GUARANTEED)
-		stlb_purge_page(page_number(p));
-	else if (p->bound & PAGE_BOUND_ONCE)
-		stlb_purge_page_at(page_number(p), p->bound & STLB_MASK);
-	p->flags &= (uint16_t)~PAGE_GUARANTEED;
+		env_forget_guaranteed(p);
+	stlb_purge_page(p);
+	p->flags &= PAGE_STALE;
 }
 
 void
@@ -232,22 +264,39 @@ page_free(struct page *p)
 	EXOSIM_PROBE("page.free");
 }
 
-void
-page_retire_all(uint32_t owner)
+/* Retire the first n pages of the ring, and break what binds them. */
+static void
+retire_some(uint32_t head, uint32_t n)
 {
-	uint32_t head = head_of(owner);
+	uint32_t groups = 0, guaranteed = 0;
 
-	for (uint32_t n = link[head].next; n != head; n = link[n].next)
-		retire(&state.page[n]);
+	for (uint32_t i = link[head].next; n > 0 && i != head;
+	     i = link[i].next, n--) {
+		struct page *p = &state.page[i];
+
+		stlb_purge_place(p);
+		if (p->bound & PAGE_BOUND_MORE)
+			groups |= p->groups;
+		guaranteed |= p->flags & PAGE_GUARANTEED;
+		retire(p);
+	}
+	if (guaranteed)
+		env_forget_unbindable();
+	stlb_purge_groups(groups);
+	tlb_purge_unbindable();
 }
 
-void
-page_free_retired(uint32_t owner)
+bool
+page_reclaim(struct env *e, uint32_t n)
 {
-	uint32_t head = head_of(owner);
+	uint32_t head = state.pages + (uint32_t)(e - envs);
 
-	while (link[head].next != head)
+	if (link[head].next == head)
+		return true;
+	retire_some(head, n);
+	for (; n > 0 && link[head].next != head; n--)
 		give_up(&state.page[link[head].next]);
+	return link[head].next == head;
 }
 
 struct cap_checks *
@@ -265,7 +314,7 @@ page_revoked(uint32_t number)
 	struct page *p = &state.page[number];
 
 	page_unbind(p);
-	p->bound = PAGE_BINDABLE;
+	make_bindable(p);
 }
 
 int
@@ -296,7 +345,9 @@ call_page_alloc(uint32_t number)
 
 	if (number != (uint32_t)EXO_ANY && number >= state.pages)
 		return -EXO_E_ARG;
-	p = page_take(number, state.now->name);
+	do
+		p = page_take(number, state.now);
+	while (!p && env_bury());
 	if (!p)
 		return -EXO_E_MEMORY;
 	state.out = page_cap(p, EXO_OWN);

@@ -14,16 +14,20 @@
 
 #define PAGE_OF_NOBODY 0
 #define PAGE_OF_KERNEL 1 /* no name of an environment is that small */
-#define PAGE_OF_DEVICE 2 /* freed, but pinned: of nobody at the last unpin */
+#define PAGE_OF_DEVICE 2 /* its owner has ended, but it is pinned */
 
 /* page.flags */
-#define PAGE_GUARANTEED 1 /* some environment has it guaranteed */
-#define PAGE_STALE      2 /* the I-cache may hold its old contents */
+#define PAGE_GUARANTEED      1 /* by the environment of the record in 15:8 */
+#define PAGE_GUARANTEED_MORE 2 /* by others too */
+#define PAGE_STALE           4 /* the I-cache may hold its old contents */
+#define PAGE_BY_SHIFT        8
+
+struct env;
 
 struct page {
-	uint16_t pins; /* reasons for which its memory must stay what it is */
-	uint16_t spare;
-	uint16_t bound; /* layout.h; 0 while nobody can bind it */
+	uint16_t pins;   /* reasons for which its memory must stay what it is */
+	uint16_t groups; /* of the STLB, with PAGE_BOUND_MORE (layout.h) */
+	uint16_t bound;  /* layout.h; 0 while nobody can bind it */
 	uint16_t flags;
 	struct cap_checks checks;
 };
@@ -34,24 +38,25 @@ uint32_t page_bookkeeping(uint32_t n);
 void page_init(void *at, uint32_t n);
 /* Give a page of the kernel to the free list. */
 void page_release(uint32_t number);
-/* Page number, or any free one for EXO_ANY, to owner, zeroed; NULL: taken.
- * The search for any one begins at the lowest free number of the boot, so
- * that consecutive requests tend to get consecutive pages. */
-struct page *page_take(uint32_t number, uint32_t owner);
+/* Page number, or any free one for EXO_ANY, to e, zeroed; NULL: taken, or
+ * promised to others (reserve.h). The search for any one begins at the lowest
+ * free number of the boot, so that consecutive requests tend to get
+ * consecutive pages. */
+struct page *page_take(uint32_t number, struct env *e);
 /* Back to the free list, every binding of it broken. */
 void page_free(struct page *);
+/* Free up to n pages of e, which has ended: first none of them can be bound
+ * any more; then, when their bindings are broken in one pass, they go back to
+ * the free list. True: it has no more. */
+bool page_reclaim(struct env *e, uint32_t n);
 /* A pinned page keeps its memory: a device, a ring or the kernel itself still
- * uses it. When it is freed nobody can bind it any more, as ever, but nobody
- * can have it before the last unpin either. Each kind of holder is bounded,
- * so that a page has far fewer than 65536 pins. */
+ * uses it. When it is freed nobody can bind it any more, as ever, but it counts
+ * as its owner's, and nobody can have it, until the last unpin. Each kind of
+ * holder is bounded, so that a page has far fewer than 65536 pins. */
 void page_pin(struct page *);
 void page_unpin(struct page *);
 /* Break all bindings of the page, in all environments. */
 void page_unbind(struct page *);
-/* Free all pages of owner: first none of them can be bound any more; then,
- * when their bindings are broken, they go back to the free list. */
-void page_retire_all(uint32_t owner);
-void page_free_retired(uint32_t owner);
 /* Let capabilities for a page of the kernel exist (a window, a context page).
  */
 void page_publish(struct page *, uint32_t owner);
@@ -63,6 +68,9 @@ int page_of(struct exo_cap, uint32_t right, struct page **);
 int page_to_pin(struct exo_cap, uint32_t right, struct page **);
 
 uint32_t page_number(const struct page *);
+/* Whole pages with a word for each page: its owner. */
+const uint32_t *page_owners(void);
+uint32_t page_owners_pages(void);
 uint32_t page_owner(const struct page *); /* PAGE_OF_... or a name */
 void *page_memory(const struct page *);   /* in KSEG0 */
 struct exo_cap page_cap(const struct page *, uint32_t right);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
 #include <machine/note.h>
+#include <exo/boot.h>
 #include <exo/syscalls.h>
+#include "asid.h"
 #include "board.h"
 #include "console.h"
 #include "exit.h"
@@ -45,9 +47,10 @@ static void
 set_owner(struct slice *s, struct env *e)
 {
 	if (s->owner)
-		s->owner->slices--;
+		about(s->owner)->slices = --s->owner->slices;
 	if (e)
-		e->slices++;
+		about(e)->slices = ++e->slices;
+	info.changes++;
 	s->owner = s->runner = e;
 	info.slice_owner[position(s)] = e ? e->name : 0;
 }
@@ -140,6 +143,8 @@ start(struct env *e)
 	uint32_t r[5] = { 0, 0, 0, e->name, 0 };
 
 	EXOSIM_PROBE("slice.start");
+	if (!e->entryhi)
+		asid_give(e);
 	env_enter(e, e->entry[EXO_ENTRY_START], r);
 }
 
@@ -157,6 +162,7 @@ count_period(void)
 {
 	parts = 0;
 	info.ticks = ++state.ticks;
+	env_bury();
 }
 
 /* The next slice begins: late, if somebody has to answer for it. */
@@ -226,7 +232,7 @@ destroy_runaway(struct env *e)
 {
 	console_printf("exo: environment %x destroyed: it did not yield\n",
 		       e->name);
-	env_destroy(e);
+	env_destroy(e, EXO_STATUS_DESTROYED);
 }
 
 /* A part of a period has passed without anybody yielding. If the one who had

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <machine/cp0.h>
 #include <machine/note.h>
+#include <rt/string.h>
+#include "asid.h"
 #include "env.h"
 #include "page.h"
 #include "state.h"
@@ -19,32 +21,49 @@ EXOSIM_VALUE(stlb, empty, STLB_EMPTY);
 
 _Static_assert(sizeof(stlb) == STLB_BYTES, "8 bytes an entry");
 
-/* Does a binding have to go? key is what the purge is about. */
+/* Tags that each identifier has had since the table was swept. */
+static uint8_t turns[ASIDS];
+
+/* Does a binding have to go? key is what the purge is about. Constant where
+ * it is used, so that each pass becomes a loop of its own. */
 typedef bool condemned(uint32_t hi, uint32_t lo, uint32_t key);
 
-static bool
+#define PASS static inline __attribute__((always_inline))
+
+PASS bool
 of_page(uint32_t hi, uint32_t lo, uint32_t number)
 {
 	(void)hi;
 	return lo >> PAGE_SHIFT == number;
 }
 
-static bool
+PASS bool
 unbindable(uint32_t hi, uint32_t lo, uint32_t key)
 {
-	(void)key;
-	return !asid_owner[(hi & ENTRYHI_ASID) >> ASID_SHIFT] ||
-	       !(state.page[lo >> PAGE_SHIFT].bound & PAGE_BINDABLE);
+	(void)hi, (void)key;
+	return !(state.page[lo >> PAGE_SHIFT].bound & PAGE_BINDABLE);
 }
 
-static void
-purge_entry(struct stlb_entry *e, condemned *is, uint32_t key)
+static bool
+unowned(uint32_t hi, uint32_t lo, uint32_t key)
 {
-	if (e->hi != STLB_EMPTY && is(e->hi, e->lo, key))
-		e->hi = STLB_EMPTY;
+	(void)lo, (void)key;
+	return !asids[(hi & ENTRYHI_ASID) >> ASID_SHIFT].owner;
 }
 
-static void
+PASS void
+purge_groups(uint32_t groups, condemned *is, uint32_t key)
+{
+	struct stlb_entry *e = stlb;
+
+	for (; groups; groups >>= 1, e += STLB_ENTRIES / STLB_GROUPS)
+		for (uint32_t i = 0;
+		     groups & 1 && i < STLB_ENTRIES / STLB_GROUPS; i++)
+			if (e[i].hi != STLB_EMPTY && is(e[i].hi, e[i].lo, key))
+				e[i].hi = STLB_EMPTY;
+}
+
+PASS void
 purge_tlb(condemned *is, uint32_t key)
 {
 	for (uint32_t i = 0; i < TLB_ENTRIES; i++) {
@@ -57,31 +76,41 @@ purge_tlb(condemned *is, uint32_t key)
 	}
 }
 
-static void
-purge(condemned *is, uint32_t key)
+void
+stlb_purge_place(const struct page *p)
 {
-	for (uint32_t i = 0; i < STLB_ENTRIES; i++)
-		purge_entry(&stlb[i], is, key);
-	purge_tlb(is, key);
+	struct stlb_entry *e =
+	    &stlb[(p->bound & STLB_MASK) / sizeof(struct stlb_entry)];
+
+	if (p->bound & PAGE_BOUND_ONCE && of_page(0, e->lo, page_number(p)))
+		e->hi = STLB_EMPTY;
 }
 
 void
-stlb_purge_page(uint32_t number)
+stlb_purge_groups(uint32_t groups)
 {
-	purge(of_page, number);
+	purge_groups(groups, unbindable, 0);
 }
 
 void
-stlb_purge_page_at(uint32_t number, uint32_t offset)
+tlb_purge_unbindable(void)
 {
-	purge_entry(&stlb[offset / sizeof(stlb[0])], of_page, number);
-	purge_tlb(of_page, number);
+	purge_tlb(unbindable, 0);
 }
 
 void
-stlb_purge_unbindable(void)
+tlb_purge_unowned(void)
 {
-	purge(unbindable, 0);
+	purge_tlb(unowned, 0);
+}
+
+void
+stlb_purge_page(const struct page *p)
+{
+	stlb_purge_place(p);
+	if (p->bound & PAGE_BOUND_MORE)
+		purge_groups(p->groups, of_page, page_number(p));
+	purge_tlb(of_page, page_number(p));
 }
 
 static struct stlb_entry *
@@ -111,15 +140,47 @@ stlb_purge_va(uint32_t asid, uint32_t va)
 void
 stlb_put(uint32_t asid, uint32_t va, uint32_t entrylo)
 {
-	*entry_of(asid, va) = (struct stlb_entry){ entryhi(asid, va), entrylo };
-	state.page[entrylo >> PAGE_SHIFT].bound |=
-	    PAGE_BOUND_ONCE | PAGE_BOUND_MORE;
+	struct stlb_entry *e = entry_of(asid, va);
+	struct page *p = &state.page[entrylo >> PAGE_SHIFT];
+	uint32_t place = (uint32_t)e & STLB_MASK;
+
+	*e = (struct stlb_entry){ entryhi(asid, va), entrylo };
+	if (p->bound & PAGE_BOUND_ONCE && (p->bound & STLB_MASK) != place) {
+		p->bound |= PAGE_BOUND_MORE;
+		p->groups |= (uint16_t)(1u << (place >> STLB_GROUP_SHIFT));
+	} else {
+		p->bound |= (uint16_t)(place | PAGE_BOUND_ONCE);
+	}
 }
 
 uint32_t
 stlb_tagged(uint32_t asid)
 {
-	return (uint32_t)stlb | asid << STLB_TAG_SHIFT;
+	return (uint32_t)&stlb[asids[asid].place];
+}
+
+/* Empty every place whose entry is out of reach. */
+static void
+sweep(void)
+{
+	for (struct stlb_entry *e = stlb; e < stlb + STLB_ENTRIES; e++) {
+		uint32_t asid = (e->hi & ENTRYHI_ASID) >> ASID_SHIFT;
+
+		if (e->hi != STLB_EMPTY &&
+		    (!asids[asid].owner || entry_of(asid, e->hi) != e))
+			e->hi = STLB_EMPTY;
+	}
+	memset(turns, 0, sizeof(turns));
+}
+
+void
+stlb_change_hands(uint32_t asid)
+{
+	uint32_t *place = &asids[asid].place;
+
+	*place = (*place & ~(STLB_TURNS - 1)) | (*place + 1) % STLB_TURNS;
+	if (++turns[asid] == STLB_TURNS)
+		sweep();
 }
 
 void
@@ -129,4 +190,6 @@ stlb_init(void)
 		stlb[i].hi = STLB_EMPTY;
 	for (uint32_t i = 0; i < TLB_ENTRIES; i++)
 		tlb_clear(i);
+	for (uint32_t asid = 0; asid < ASIDS; asid++)
+		asids[asid].place = asid * STLB_TURNS;
 }

@@ -3,6 +3,13 @@
  * The software TLB: a direct-mapped cache of bindings that were authorised
  * when they were made, for all environments, in unmapped memory. vectors.S
  * looks it up, tlb.S fills it, here it is purged, together with the TLB.
+ *
+ * A binding's place is its page number, folded with the tag of its identifier.
+ * It is found there and nowhere else. So a new tag puts all that was bound
+ * under the old one out of reach at once: an identifier gets one whenever it
+ * changes hands, STLB_TURNS different ones until what is out of reach has to
+ * be swept out, and no pass over the table is needed when an environment ends
+ * or loses its identifiers. Entries at a place that is not theirs are dead.
  */
 #ifndef EXO_STLB_H
 #define EXO_STLB_H
@@ -17,17 +24,27 @@ struct stlb_entry {
 
 extern struct stlb_entry stlb[STLB_ENTRIES];
 
+struct page;
+
 void stlb_init(void); /* and the TLB */
 
 /* Bind the page of va in addressing context asid, without a check. */
 void stlb_put(uint32_t asid, uint32_t va, uint32_t entrylo);
 
-/* Break bindings in the TLB and the STLB: those of a page; those of a page
- * that can stand at one offset of the STLB only; those of pages which are not
- * bindable or in identifiers that nobody owns; that of one virtual page. */
-void stlb_purge_page(uint32_t number);
-void stlb_purge_page_at(uint32_t number, uint32_t offset);
-void stlb_purge_unbindable(void);
+/* The identifier, which is nobody's now, gets a new tag. */
+void stlb_change_hands(uint32_t asid);
+
+/* Break bindings in the STLB alone: those of a page that are said to be in one
+ * place only (it may still be in a group); all those in groups whose page is
+ * not bindable. */
+void stlb_purge_place(const struct page *);
+void stlb_purge_groups(uint32_t groups);
+/* Break bindings in the TLB alone: of pages that are not bindable; of
+ * identifiers that are nobody's. */
+void tlb_purge_unbindable(void);
+void tlb_purge_unowned(void);
+/* Break bindings in both: of a page; of one virtual page. */
+void stlb_purge_page(const struct page *);
 void stlb_purge_va(uint32_t asid, uint32_t va);
 
 /* What an environment's record holds for the context: table and tag. */

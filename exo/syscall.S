@@ -222,13 +222,28 @@ END(pct_async)
 	EXOSIM_PROBE pct_async_go, "pct.async"
 
 pct_async_refused:
-	mfc0	k1, C0_EPC
-	nop
-/* k1 = address of the syscall. */
+	li	v0, EXO_SYS_PCT_ASYNC
+/* v0 = number of the call, v1 = name. An environment that is only without a
+ * hardware identifier gets one, and the call is made again; C does that as if
+ * there had been an interrupt, so that no register changes. */
 FUNCTION(pct_refused)
-	addiu	k1, k1, 4
+	andi	k0, v1, NAME_INDEX_MASK
+	sll	k0, k0, NAME_TO_OFFSET
+	lui	k1, %hi(envs)
+	addu	k0, k0, k1
+	lw	k1, ENV_NAME(k0)
+	lw	k0, ENV_ENTRYHI(k0)
+	bne	k1, v1, 1f
+	nop
+	beq	k0, zero, pct_without_asid
+1:	mfc0	k1, C0_EPC
 	li	v0, -EXO_E_NONE
+	addiu	k1, k1, 4
+pct_refusal:
 	jr	k1
 	rfe
+pct_without_asid:
+	j	interrupt
+	lui	k0, %hi(state)
 END(pct_refused)
-	EXOSIM_PROBE pct_refused, "pct.refused"
+	EXOSIM_PROBE pct_refusal, "pct.refused"

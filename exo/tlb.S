@@ -106,8 +106,13 @@ FUNCTION(bind)
 	beq	t2, t0, 4f
 	xori	t3, t2, PAGE_BINDABLE
 	beq	t3, zero, 3f
-	nop
+	srl	t3, t0, STLB_GROUP_SHIFT
+	li	k0, 1
+	sllv	k0, k0, t3
+	lhu	t3, PAGE_GROUPS(t1)
 	ori	t0, t2, PAGE_BOUND_MORE
+	or	t3, t3, k0
+	sh	t3, PAGE_GROUPS(t1)
 3:	sh	t0, PAGE_BOUND(t1)
 4:	xori	t0, v0, EXO_SYS_MAP
 	bne	t0, zero, 5f
@@ -209,33 +214,28 @@ FUNCTION(unbind)
 END(unbind)
 	EXOSIM_PROBE unbind, "unbind"
 
-/* CIDSWITCH: a0 = identifier, which must be the caller's. */
+/* CIDSWITCH: a0 = number of one of the caller's own identifiers. Who runs has
+ * a hardware identifier for each that he holds (asid.h). */
 FUNCTION(cid_switch)
 	lui	k0, %hi(state)
 	sw	t0, %lo(state + STATE_SPILL)(k0)
 	sw	t1, %lo(state + STATE_SPILL + 4)(k0)
 	sw	t2, %lo(state + STATE_SPILL + 8)(k0)
 	sw	t3, %lo(state + STATE_SPILL + 12)(k0)
-	sltiu	t1, a0, ASIDS
+	lw	t3, %lo(state + STATE_NOW)(k0)
+	sltiu	t1, a0, EXO_CIDS
 	beq	t1, zero, refuse
 	li	t0, -EXO_E_ARG
-	sll	t1, a0, 2
-	lui	t2, %hi(asid_owner)
-	addu	t1, t1, t2
-	lw	t2, %lo(asid_owner)(t1)
-	lw	t3, %lo(state + STATE_NOW)(k0)
-	nop
-	bne	t2, t3, refuse
+	sll	t1, a0, 3
+	addu	t1, t1, t3
+	lw	t2, ENV_CID(t1)
+	lw	t1, ENV_CID + 4(t1)
+	beq	t2, zero, refuse
 	li	t0, -EXO_E_OWNER
-	sll	t0, a0, ASID_SHIFT
-	mtc0	t0, C0_ENTRYHI
-	sw	t0, ENV_ENTRYHI(t3)
-	/* the STLB tag: identifiers spread over the high bits of the index */
-	sll	t0, a0, STLB_TAG_SHIFT
-	lui	t1, %hi(stlb)
-	addiu	t1, t1, %lo(stlb)
-	or	t0, t0, t1
-	sw	t0, ENV_STLB(t3)
+	mtc0	t2, C0_ENTRYHI
+	sw	t2, ENV_ENTRYHI(t3)
+	sw	t1, ENV_STLB(t3)
+	sw	a0, ENV_INSTALLED(t3)
 	lw	t0, %lo(state + STATE_SPILL)(k0)
 	lw	t1, %lo(state + STATE_SPILL + 4)(k0)
 	lw	t2, %lo(state + STATE_SPILL + 8)(k0)

@@ -137,9 +137,8 @@ to_interrupt:
 	lui	k0, %hi(state)
 
 to_pct_refused:
-	mfc0	k1, C0_EPC
 	j	pct_refused
-	nop
+	move	v0, zero			/* EXO_SYS_PCT_SYNC */
 
 to_bad_call:
 	mfc0	k1, C0_EPC

@@ -118,6 +118,6 @@ test_main(void)
 	seeing = time_of(nearest);
 	print("%u reads: %d periods in order of arrival, %d nearest first\n",
 	      READS, (int)blind, (int)seeing);
-	CHECK(seeing * 3 < blind * 2);
+	CHECK(seeing * 4 < blind * 3);
 	return 0;
 }

@@ -12,8 +12,8 @@ volatile uint32_t found_at_start;
 child_fn *volatile borrower; /* whom slices.c transfers to */
 
 static uint32_t failures;
-static child_fn *volatile start_fn[64];
-static volatile uint32_t starts[64];
+static child_fn *volatile start_fn[EXO_ENVS];
+static volatile uint32_t starts[EXO_ENVS];
 
 extern const char child_start[], at_maker_end[], at_maker_start[];
 _Noreturn void first_main(void);
@@ -22,7 +22,7 @@ void child_main(uint32_t name);
 static uint32_t
 index_of(uint32_t name)
 {
-	return name >> 8 & 63;
+	return name >> 8 & (EXO_ENVS - 1);
 }
 
 void
@@ -74,19 +74,47 @@ is_image(uint32_t va)
 	return va >= 0x400000 && va < 0x500000;
 }
 
+/* What every environment needs: copied, for only the maker sees the list. */
+static struct exo_boot_page image[8];
+
+static void
+find_image(void)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = 0; i < boot->pages && n < 8; i++)
+		if (is_image(boot->page[i].va))
+			image[n++] = boot->page[i];
+}
+
+void
+guarantee_image(void)
+{
+	for (uint32_t i = 0; i < 8 && image[i].va; i++)
+		CHECK(exo_guarantee(image[i].va, image[i].cap, 0) == 0);
+	for (uint32_t i = 0; i < boot->pages; i++)
+		if (boot->page[i].va == (EXO_BOOT_VA | EXO_MAP_WRITE))
+			CHECK(exo_guarantee(boot->page[i].va, boot->page[i].cap,
+					    0) == 0);
+}
+
 void
 spawn(struct child *c, child_fn *fn)
 {
-	int32_t name = exo_env_create(&c->cap);
+	spawn_maker(c, fn, 0);
+}
+
+void
+spawn_maker(struct child *c, child_fn *fn, uint32_t quota)
+{
+	int32_t name = exo_env_create_maker(quota, &c->cap);
 
 	CHECK(name > 0);
 	c->name = (uint32_t)name;
 	start_fn[index_of(c->name)] = fn;
 	starts[index_of(c->name)] = 0;
-	for (uint32_t i = 0; i < boot->pages; i++)
-		if (is_image(boot->page[i].va))
-			CHECK(exo_guarantee(boot->page[i].va, boot->page[i].cap,
-					    &c->cap) == 0);
+	for (uint32_t i = 0; i < 8 && image[i].va; i++)
+		CHECK(exo_guarantee(image[i].va, image[i].cap, &c->cap) == 0);
 	CHECK(exo_page_alloc(EXO_ANY, &c->stack) >= 0);
 	CHECK(exo_guarantee((EXO_STACK_TOP - PAGE_SIZE) | EXO_MAP_WRITE,
 			    c->stack, &c->cap) == 0);
@@ -137,6 +165,7 @@ first_main(void)
 
 	exo_context(EXO_ENTRY_END, (uint32_t)at_maker_end, 0);
 	exo_context(EXO_ENTRY_START, (uint32_t)at_maker_start, 0);
+	find_image();
 	answer = test_main();
 	print("%s\n", failures + answer ? "FAIL" : "PASS");
 	for (;;)

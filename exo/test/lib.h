@@ -33,6 +33,11 @@ void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* An environment that calls fn at the start of each of its slices; it has
  * none yet. */
 void spawn(struct child *, child_fn *fn);
+/* One that may spawn so many itself. */
+void spawn_maker(struct child *, child_fn *fn, uint32_t quota);
+/* The maker's own pages, so that it can do without its first bindings. They
+ * fill the places 5 to 12 of guaranteed mappings, and 0. */
+void guarantee_image(void);
 void give_slice(const struct child *);
 void kill(struct child *);
 /* Registers that were not 0 at a child's start of slice, or'ed together. */

@@ -4,6 +4,7 @@
 #include <exo/syscalls.h>
 #include <exo/boot.h>
 #include <exo/context.h>
+#include "at_bind.h"
 
 	EXOSIM_ABI "aegis"
 
@@ -133,6 +134,32 @@ pass_on_entry:
 	jalr	$t0
 	nop
 	b	.
+	nop
+
+/* A TLB miss: MAP what the context page says. */
+	.globl	at_bind
+at_bind:
+	sw	$v0, AT_BIND_WORDS + 16($0)
+	sw	$a0, AT_BIND_WORDS + 20($0)
+	sw	$a1, AT_BIND_WORDS + 24($0)
+	sw	$a2, AT_BIND_WORDS + 28($0)
+	sw	$a3, AT_BIND_WORDS + 32($0)
+	lw	$a0, AT_BIND_WORDS($0)
+	lw	$a1, AT_BIND_WORDS + 4($0)
+	lw	$a2, AT_BIND_WORDS + 8($0)
+	lw	$a3, AT_BIND_WORDS + 12($0)
+	li	$v0, EXO_SYS_MAP
+	syscall
+	move	$k1, $t2
+	lw	$v0, AT_BIND_WORDS + 16($0)
+	lw	$a0, AT_BIND_WORDS + 20($0)
+	lw	$a1, AT_BIND_WORDS + 24($0)
+	lw	$a2, AT_BIND_WORDS + 28($0)
+	lw	$a3, AT_BIND_WORDS + 32($0)
+	lw	$t0, EXO_SAVE_TLB + 0($0)
+	lw	$t1, EXO_SAVE_TLB + 4($0)
+	lw	$t2, EXO_SAVE_TLB + 8($0)
+	jr	$k1
 	nop
 
 /* A TLB miss that is meant: the same, with the other save area. */

@@ -136,12 +136,28 @@ judge_tlb(struct checker *c, unsigned i)
 				 env_of(c, e->hi), c->bindings.tlb_writer[i] });
 }
 
+/* A kernel that says where the bindings of an identifier stand never finds one
+ * elsewhere, nor any of an identifier that is nobody's. */
+static bool
+is_found(const struct checker *c, uint32_t i, uint32_t hi)
+{
+	const struct exported *x = &c->x;
+	uint32_t asid = (hi & ENTRYHI_ASID) >> ASID_SHIFT;
+	uint32_t place;
+
+	if (!exported_has(x, FIELD_ASID_PLACE))
+		return true;
+	place = exported_get(x, FIELD_ASID_PLACE, asid, 0);
+	return exported_get(x, FIELD_ASID_OWNER, asid, 0) &&
+	       ((hi >> PAGE_SHIFT) ^ place) % x->table[TABLE_STLB].count == i;
+}
+
 static void
 judge_stlb(struct checker *c, uint32_t i)
 {
 	uint32_t hi = exported_get(&c->x, FIELD_STLB_HI, i, 0);
 
-	if (!exported_is(&c->x, VALUE_STLB_EMPTY, hi))
+	if (!exported_is(&c->x, VALUE_STLB_EMPTY, hi) && is_found(c, i, hi))
 		judge(c, &(struct binding){
 			     VIOLATION_STLB, "STLB entry", i, hi,
 			     exported_get(&c->x, FIELD_STLB_LO, i, 0),

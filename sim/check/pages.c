@@ -36,7 +36,9 @@ belongs(const struct walk *w, uint32_t page, uint32_t ring)
 
 	if (ring == 0)
 		return exported_is(x, VALUE_OWNER_NOBODY, owner);
-	return exported_refers(x, owner, (int)ring);
+	return exported_refers(x, owner, (int)ring) ||
+	       (owner && exported_has(x, FIELD_ENV_ESTATE) &&
+		exported_get(x, FIELD_ENV_ESTATE, ring, 0) == owner);
 }
 
 static void

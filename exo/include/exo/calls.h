@@ -196,11 +196,19 @@ exo_context(uint32_t entry, uint32_t address, const struct exo_cap *env)
 	return exo_call(EXO_SYS_CONTEXT, entry, &args, env);
 }
 
+/* A new environment, which may itself make quota others: as many fewer are
+ * left to the caller, until it ends. */
+static inline int32_t
+exo_env_create_maker(uint32_t quota, struct exo_cap *env)
+{
+	*env = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_ENV_CREATE, quota, env, 0);
+}
+
 static inline int32_t
 exo_env_create(struct exo_cap *env)
 {
-	*env = (struct exo_cap){ { 0, 0, 0 } };
-	return exo_call(EXO_SYS_ENV_CREATE, 0, env, 0);
+	return exo_env_create_maker(0, env);
 }
 
 static inline int32_t

@@ -71,9 +71,16 @@
 
 #define EXO_GUARANTEED 16
 
-/* Addressing context identifiers that one environment may hold. Chosen: the
- * hardware has 64 for everybody. */
+/* Addressing context identifiers that one environment may hold, numbered from
+ * 0, which is the one it begins with. Chosen: the hardware has 63. */
 #define EXO_CIDS 4
+
+/* Environments there can be: numbers of records, 1 to EXO_ENVS - 1. */
+#define EXO_ENVS 256
+
+/* Pages that each environment can have whatever the others do. Chosen: the
+ * least of the "five to ten" of SOSP'95 3.5, so that there can be many. */
+#define EXO_RESERVE 5
 
 /* entries; 1..12 are the R3000's exception codes */
 #define EXO_ENTRY_MOD     1

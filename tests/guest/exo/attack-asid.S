@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Addressing context identifiers of others: installed, given back.
+ * Addressing context identifiers that the caller does not hold: installed,
+ * given back.
  *	attack	every identifier that the caller was not given is refused; one
  *		given back cannot be installed again, and has forgotten its
  *		mappings when somebody is given it anew
@@ -32,16 +33,7 @@ attack:	CATCH	EXO_ENTRY_REFUSED
 	lw	v0, PAGE
 	bne	v0, s0, hole
 #else
-	/* s3: the one we began with */
-	li	s3, 1
-3:	sw	zero, FAULTS(zero)
-	move	a0, s3
-	CALL	CIDSWITCH
-	lw	v0, FAULTS(zero)
-	beqz	v0, 4f
-5:	addiu	s3, s3, 1
-	b	3b
-4:	beq	s3, s0, 5b
+	move	s3, zero		/* the one we began with */
 	/* leave a mapping behind in s0, and get s0 again */
 	HANDLE	EXO_ENTRY_TLBL, missed
 	li	a0, EXO_ANY
@@ -63,10 +55,9 @@ attack:	CATCH	EXO_ENTRY_REFUSED
 	move	a0, s0
 	CALL	CID_FREE
 	GRANTED
-	li	s1, ASIDS
-6:	CALL	CID_ALLOC		/* numbers may come in any order */
-	bltz	v0, 7f
-	bne	v0, s0, 6b
+	CALL	CID_ALLOC
+	addiu	s7, s7, 1
+	bne	v0, s0, hole
 	move	a0, s0
 	CALL	CIDSWITCH
 	lw	v0, PAGE
@@ -74,25 +65,24 @@ attack:	CATCH	EXO_ENTRY_REFUSED
 	move	a0, s3
 	CALL	CIDSWITCH
 	UNHARMED
-7:	move	a0, s0
+	move	a0, s0
 	CALL	CID_FREE
-	li	s1, ASIDS - 1		/* every number there is */
-1:	beq	s1, s0, 2f
+	GRANTED
+	li	s1, EXO_CIDS - 1	/* every number there is, but ours */
+1:	move	a0, s1
+	CALL	CID_FREE
+	EXPECT	-EXO_E_OWNER
 	move	a0, s1
-	CALL	CID_FREE
-	REFUSED
-2:	move	a0, s1
 	CALL	CIDSWITCH
-	lw	v0, FAULTS(zero)
-	sw	zero, FAULTS(zero)
-	addu	s2, s2, v0
+	FAULTED	EXO_EXC_REFUSED
+	lw	v0, BADVADDR(zero)
+	EXPECT	-EXO_E_OWNER
 	addiu	s1, s1, -1
-	bgez	s1, 1b
-	/* all of them, or all but the one that is installed already */
-	addiu	s7, s7, 1
-	addiu	s2, s2, -(ASIDS - 1)
-	bgtu	s2, 1, hole
-	.irp	cid, 64, 65, 0x40, 0xfc0, 0x80000000, -1
+	bgtz	s1, 1b
+	move	a0, zero		/* installed */
+	CALL	CID_FREE
+	EXPECT	-EXO_E_BUSY
+	.irp	cid, 4, 63, 64, 0x40, 0xfc0, 0x80000000, -1
 	li	a0, \cid
 	CALL	CIDSWITCH
 	FAULTED	EXO_EXC_REFUSED

@@ -14,7 +14,8 @@ attack:	li	s2, 3
 #endif
 round:	move	s0, zero		/* how many, this time */
 	move	s1, sp
-create:	CALL	ENV_CREATE
+create:	move	a0, zero
+	CALL	ENV_CREATE
 	bltz	v0, full
 	addiu	s1, s1, -12		/* their capabilities, on the stack */
 	KEEP_CAP 0, s1

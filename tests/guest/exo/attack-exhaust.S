@@ -28,7 +28,14 @@
 #endif
 	.endm
 
-attack:	ALL	PAGE_ALLOC, 0x20000, MEMORY
+attack:
+#ifndef CONTROL
+	move	a0, zero
+	CALL	ENV_CREATE		/* one of the others, for later */
+	GRANTED
+	KEEP_CAP SPARE+16, zero
+#endif
+	ALL	PAGE_ALLOC, 0x20000, MEMORY
 #ifndef CONTROL
 	CAP	SPARE, zero
 	CALL	PAGE_FREE
@@ -39,22 +46,20 @@ attack:	ALL	PAGE_ALLOC, 0x20000, MEMORY
 	CAP	SPARE, zero		/* the last of the old ones is void */
 	CALL	PAGE_FREE
 	REFUSED
+	move	a0, zero		/* there is nothing to promise */
+	CALL	ENV_CREATE
+	EXPECT	-EXO_E_MEMORY
 #endif
 	ALL	SLICE_ALLOC, EXO_SLICES, FULL
 	move	s2, s1
 #ifndef CONTROL
-	CALL	ENV_CREATE
-	GRANTED
-	KEEP_CAP SPARE, zero
 	li	a0, EXO_ANY
-	ENV	SPARE, zero
+	ENV	SPARE+16, zero
 	CALL	SLICE_ALLOC
 	GRANTED
 #endif
 	ALL	CID_ALLOC, ASIDS, FULL
 #ifndef CONTROL
-	CALL	ENV_CREATE
-	GRANTED
 	move	a0, s1
 	CALL	CID_FREE
 	GRANTED

@@ -258,6 +258,7 @@ wait:	move	v1, a0
 
 spawn:	move	s6, a0
 	move	s5, ra
+	move	a0, zero
 	CALL	ENV_CREATE
 	GRANTED
 	move	s3, v0
