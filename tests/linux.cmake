@@ -33,6 +33,16 @@ linux_test(panics_on_oops 1 "Kernel panic" 5000/200
 linux_test(fails_when_a_program_does 1 "without saying \"GUEST-OK\"" 5000/200
   quiet run=nothing)
 
+# A page for a client of the host, and the replay of that.
+foreach(model 5000/200 5000/125 3100)
+  string(REPLACE / - name ${model})
+  add_test(NAME linux_serves_a_page_${name}
+    COMMAND ${PROJECT_SOURCE_DIR}/scripts/linux-web --built-only
+      --build ${PROJECT_BINARY_DIR} ${model})
+  set_tests_properties(linux_serves_a_page_${name} PROPERTIES
+    SKIP_RETURN_CODE 77 TIMEOUT 120)
+endforeach()
+
 add_test(NAME linux_engines
   COMMAND ${PROJECT_SOURCE_DIR}/tests/linux-engines.sh ${PROJECT_BINARY_DIR})
 set_tests_properties(linux_engines PROPERTIES

@@ -77,9 +77,9 @@ look(void *ctx, struct machine *m)
 }
 
 void
-keys_attach(struct keys *k, struct machine *m, struct terminal *t)
+keys_attach(struct keys *k, struct machine *m, struct terminal *t, bool watched)
 {
 	*k = (struct keys){ .terminal = t };
-	if (terminal_has_input(t))
+	if (watched || terminal_has_input(t))
 		k->alarm = machine_add_alarm(m, 0, look, k);
 }

@@ -15,7 +15,9 @@ struct keys {
 	struct machine_alarm *alarm;
 };
 
-/* Nothing is done for a terminal where nobody types. */
-void keys_attach(struct keys *, struct machine *, struct terminal *);
+/* Nothing is done for a terminal where nobody types; but if it is watched, what
+ * the guest writes is shown soon, and not only when a block is full. */
+void keys_attach(struct keys *, struct machine *, struct terminal *,
+		 bool watched);
 
 #endif /* REPORT_KEYS_H */

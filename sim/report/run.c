@@ -211,7 +211,7 @@ run(struct run *r, struct error *e)
 
 	if (!r->options->no_progress)
 		progress_attach(&r->progress, r->machine);
-	keys_attach(&r->keys, r->machine, &r->terminal);
+	keys_attach(&r->keys, r->machine, &r->terminal, r->outside != NULL);
 	ok = r->world->drive(r->world->ctx, r->machine, r->options, e);
 	progress_done(&r->progress);
 	r->broken_off = !ok;
