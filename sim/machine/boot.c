@@ -45,15 +45,35 @@ push(struct vector *v, const char *text)
 	return true;
 }
 
+/*
+ * What the kernel is told that it was booted as: the variable by which a PROM
+ * boots when it is given no name, or the kernel's own name. Kernels take their
+ * root's disk from it.
+ */
+static const char *
+booted_as(const struct prom *p, const struct image *kernel,
+	  char text[ENVIRONMENT_VALUE])
+{
+	bool rex = p->model->prom == PROM_GENERATION_REX;
+	vaddr_t at =
+	    environment_get(&p->environment, rex ? "boot" : "bootpath");
+
+	if (at != 0 && cpu_peek_string(p->cpu, at, text, ENVIRONMENT_VALUE) &&
+	    text[0])
+		return text;
+	return kernel->name;
+}
+
 static bool
-push_all(struct vector *v, const struct prom *p, const char *kernel,
+push_all(struct vector *v, const struct prom *p, const struct image *kernel,
 	 char *const args[], unsigned arg_count)
 {
+	char text[ENVIRONMENT_VALUE];
 	bool ok = true;
 
 	if (p->model->prom == PROM_GENERATION_REX)
 		ok = push(v, "boot");
-	ok = ok && push(v, kernel);
+	ok = ok && push(v, booted_as(p, kernel, text));
 	for (unsigned i = 0; ok && i < arg_count; i++)
 		ok = push(v, args[i]);
 	guest_write32(v->cpu, v->base + 4 * v->count, 0);
@@ -100,7 +120,7 @@ boot_prepare(struct prom *p, const struct layout *l, const struct image *kernel,
 		.end = area + ARGS_OFFSET + ARGS_BYTES,
 	};
 
-	if (!push_all(&v, p, kernel->name, args, arg_count))
+	if (!push_all(&v, p, kernel, args, arg_count))
 		return error_set(e,
 				 "%s: its arguments are too long: at most %d, "
 				 "%d bytes in all",

@@ -5,6 +5,7 @@
  *   REX PROM  $a2 = 0x30464354, $a3 = vector of services;
  *             argv = "boot", kernel, arguments
  *   old PROM  $a2 = 0; argv = kernel, arguments
+ * where "kernel" is the variable boot (REX) or bootpath (old), when it is set.
  * $sp at the top of the PROM's area, the processor at the kernel's entry,
  * kernel mode, interrupts off, vectors in RAM, caches empty. The environment
  * has bootmodule set when there is a module.

@@ -86,3 +86,38 @@ environment_init(struct environment *env, struct cpu *cpu, vaddr_t base,
 	snprintf(text, sizeof text, "%" PRIu64, seed);
 	environment_set(env, "seed", text);
 }
+
+bool
+environment_choose(struct environment_changes *c, const char *assignment,
+		   struct error *e)
+{
+	const char *equals = strchr(assignment, '=');
+	size_t name = equals ? (size_t)(equals - assignment) : 0;
+
+	if (name == 0 || name >= ENVIRONMENT_NAME ||
+	    strlen(equals + 1) >= ENVIRONMENT_VALUE)
+		return error_set(e,
+				 "--setenv %.40s: write NAME=VALUE, of at most "
+				 "%d and %d characters",
+				 assignment, ENVIRONMENT_NAME - 1,
+				 ENVIRONMENT_VALUE - 1);
+	if (c->count == ENVIRONMENT_CHANGES_MAX)
+		return error_set(e, "--setenv %.40s: more than %d variables",
+				 assignment, ENVIRONMENT_CHANGES_MAX);
+	c->assignment[c->count++] = assignment;
+	return true;
+}
+
+void
+environment_change(struct environment *env, const struct environment_changes *c)
+{
+	char name[ENVIRONMENT_NAME];
+
+	for (unsigned i = 0; i < c->count; i++) {
+		const char *equals = strchr(c->assignment[i], '=');
+
+		snprintf(name, sizeof name, "%.*s",
+			 (int)(equals - c->assignment[i]), c->assignment[i]);
+		environment_set(env, name, equals + 1);
+	}
+}

@@ -8,6 +8,7 @@
  *   seed        the number given with --seed, decimal: the one place from
  *               which a guest may take its randomness
  *   bootmodule  "0xADDRESS,0xBYTES": where the workload's ELF file is
+ * and what the user sets.
  */
 #ifndef MACHINE_ENVIRONMENT_H
 #define MACHINE_ENVIRONMENT_H
@@ -21,6 +22,14 @@ enum {
 	ENVIRONMENT_NAME = 32,   /* bytes, with the NUL */
 	ENVIRONMENT_VALUE = 128, /* bytes, with the NUL */
 	ENVIRONMENT_BYTES = ENVIRONMENT_VARIABLES * ENVIRONMENT_VALUE,
+};
+
+/* What the user has set, "NAME=VALUE" each; borrowed. */
+enum { ENVIRONMENT_CHANGES_MAX = 16 };
+
+struct environment_changes {
+	const char *assignment[ENVIRONMENT_CHANGES_MAX];
+	unsigned count;
 };
 
 struct environment {
@@ -37,6 +46,13 @@ void environment_init(struct environment *, struct cpu *, vaddr_t base,
  * is too long is cut. */
 bool environment_set(struct environment *, const char *name, const char *value);
 void environment_unset(struct environment *, const char *name);
+
+/* One more change to make. False: no assignment, or one too long or too many.
+ */
+bool environment_choose(struct environment_changes *, const char *assignment,
+			struct error *);
+void environment_change(struct environment *,
+			const struct environment_changes *);
 
 /* The guest's address of the value; 0: not set. */
 vaddr_t environment_get(const struct environment *, const char *name);

@@ -116,6 +116,7 @@ machine_create(const struct machine_config *config)
 	m->engine = config->engine;
 	m->max_cycles = config->max_cycles;
 	m->seed = config->seed;
+	m->environment = config->environment;
 	m->far_console = config->console;
 	m->segment = config->segment;
 	m->console = (struct char_backend){ m, on_console, NULL };
@@ -198,6 +199,7 @@ machine_boot(struct machine *m, const struct image *kernel,
 	board_reset(m->board);
 	prom_init(&m->prom, &m->cpu, &m->model, &m->console,
 		  KSEG0 | layout.prom_area, m->seed);
+	environment_change(&m->prom.environment, &m->environment);
 	loader_place(kernel, workload, &layout, &m->bus);
 	if (!boot_prepare(&m->prom, &layout, kernel, args, arg_count, e))
 		return false;

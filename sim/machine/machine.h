@@ -22,6 +22,7 @@ struct machine_config {
 	struct model model;
 	enum engine engine;
 	uint64_t seed;
+	struct environment_changes environment;
 	cycles_t max_cycles; /* CYCLES_NEVER: none */
 	uint32_t trace_mask;
 	FILE *trace_out;                    /* NULL if trace_mask is 0 */
@@ -71,6 +72,7 @@ struct machine {
 	enum engine engine;
 	cycles_t max_cycles;
 	uint64_t seed;
+	struct environment_changes environment; /* of the PROM */
 	struct clock clock;
 	struct trace trace;
 	struct bus bus;

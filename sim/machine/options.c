@@ -90,6 +90,12 @@ take_seed(struct options *o, char *value, struct error *e)
 }
 
 static bool
+take_setenv(struct options *o, char *value, struct error *e)
+{
+	return environment_choose(&o->environment, value, e);
+}
+
+static bool
 take_max_cycles(struct options *o, char *value, struct error *e)
 {
 	return (parse_u64(value, &o->max_cycles) && o->max_cycles > 0) ||

@@ -14,6 +14,7 @@
 #include "cpu/cpu.h"
 #include "host/outside.h"
 #include "machine/disks.h"
+#include "machine/environment.h"
 #include "machine/inject.h"
 #include "machine/model.h"
 
@@ -48,6 +49,7 @@ struct options {
 	char set[OPTIONS_SETS_MAX][64];
 	unsigned sets;
 	uint64_t seed;
+	struct environment_changes environment;
 	uint64_t max_cycles; /* CYCLES_NEVER: no limit */
 	struct disk_choices disks;
 	struct inject_plan inject;

@@ -137,6 +137,7 @@ run_job(const struct bench *b, struct job *job)
 		.model = job->model,
 		.engine = b->options->engine,
 		.seed = b->options->seed,
+		.environment = b->options->environment,
 		.max_cycles = b->options->max_cycles,
 		.console = &nobody,
 	};

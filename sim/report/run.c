@@ -158,6 +158,7 @@ start(struct run *r, struct error *e)
 		.model = r->model,
 		.engine = o->engine,
 		.seed = o->seed,
+		.environment = o->environment,
 		.max_cycles = o->max_cycles,
 		.trace_mask = o->trace_mask,
 		.trace_out = r->trace.file ? r->trace.file : stderr,

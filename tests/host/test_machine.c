@@ -79,6 +79,57 @@ enters_a_kernel_as_the_old_prom_does(void **state)
 	booted_free(&b);
 }
 
+/* The variable by which a PROM boots names the kernel and its disk. */
+static void
+tells_a_kernel_what_it_was_booted_as(void **state)
+{
+	char *const args[] = { (char *)"-s" };
+	struct error e;
+
+	(void)state;
+	booted_init(&b, "3100");
+	assert_true(environment_choose(&b.config.environment,
+				       "bootpath=rz(0,0,0)vmunix", &e));
+	assert_true(booted_start(&b, args, 1, &e));
+	assert_int_equal(b.machine->cpu.r[A0], 2);
+	assert_string_equal(argument(b.machine->cpu.r[A1], 0),
+			    "rz(0,0,0)vmunix");
+	assert_string_equal(argument(b.machine->cpu.r[A1], 1), "-s");
+	booted_free(&b);
+	booted_init(&b, "5000/125");
+	assert_true(
+	    environment_choose(&b.config.environment, "boot=3/rz0/netbsd", &e));
+	assert_true(booted_start(&b, args, 1, &e));
+	assert_string_equal(argument(b.machine->cpu.r[A1], 0), "boot");
+	assert_string_equal(argument(b.machine->cpu.r[A1], 1), "3/rz0/netbsd");
+	booted_free(&b);
+}
+
+static void
+sets_variables_of_the_prom(void **state)
+{
+	char *const args[] = { (char *)"-s" };
+	const struct environment *env;
+	struct error e;
+	char text[ENVIRONMENT_VALUE];
+
+	(void)state;
+	booted_init(&b, "5000/200");
+	assert_true(
+	    environment_choose(&b.config.environment, "osconsole=0,7", &e));
+	assert_true(environment_choose(&b.config.environment, "x=a=b", &e));
+	assert_true(booted_start(&b, args, 1, &e));
+	env = &b.machine->prom.environment;
+	assert_true(cpu_peek_string(&b.machine->cpu,
+				    environment_get(env, "osconsole"), text,
+				    sizeof text));
+	assert_string_equal(text, "0,7");
+	assert_true(cpu_peek_string(&b.machine->cpu, environment_get(env, "x"),
+				    text, sizeof text));
+	assert_string_equal(text, "a=b");
+	booted_free(&b);
+}
+
 static void
 refuses_arguments_that_do_not_fit(void **state)
 {
@@ -716,6 +767,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(enters_a_kernel_as_the_rex_prom_does),
 		cmocka_unit_test(enters_a_kernel_as_the_old_prom_does),
+		cmocka_unit_test(tells_a_kernel_what_it_was_booted_as),
+		cmocka_unit_test(sets_variables_of_the_prom),
 		cmocka_unit_test(refuses_arguments_that_do_not_fit),
 		cmocka_unit_test(
 		    runs_a_program_that_prints_and_halts_through_the_prom),

@@ -131,6 +131,19 @@ says_in_one_line_what_is_wrong(void **state)
 	assert_error("k --max-cycles 12x",
 		     "--max-cycles 12x: write a number above 0");
 	assert_error("k --seed -1", "--seed -1: write a number");
+	assert_error("k --setenv boot", "--setenv boot: write NAME=VALUE, of "
+					"at most 31 and 127 characters");
+	assert_error("k --setenv =x", "--setenv =x: write NAME=VALUE, of at "
+				      "most 31 and 127 characters");
+	assert_error("k --setenv 01234567890123456789012345678901=x",
+		     "--setenv 01234567890123456789012345678901=x: write "
+		     "NAME=VALUE, of at most 31 and 127 characters");
+	assert_error("k --setenv=a=1 --setenv=a=1 --setenv=a=1 --setenv=a=1 "
+		     "--setenv=a=1 --setenv=a=1 --setenv=a=1 --setenv=a=1 "
+		     "--setenv=a=1 --setenv=a=1 --setenv=a=1 --setenv=a=1 "
+		     "--setenv=a=1 --setenv=a=1 --setenv=a=1 --setenv=a=1 "
+		     "--setenv=b=1",
+		     "--setenv b=1: more than 16 variables");
 	assert_error("k --seed 18446744073709551616",
 		     "--seed 18446744073709551616: write a number");
 	assert_error("k --ram lots",
