@@ -54,11 +54,13 @@ cp0_read(struct cpu *c, unsigned reg)
 static void
 write_status(struct cpu *c, uint32_t val)
 {
-	uint32_t keep = c->status & (STATUS_TS | STATUS_CM | STATUS_PE);
+	uint32_t was = c->status;
+	uint32_t keep = was & (STATUS_TS | STATUS_CM | STATUS_PE);
 
 	if (val & STATUS_PE)
 		keep &= ~(uint32_t)STATUS_PE;
 	c->status = (val & STATUS_WRITABLE) | keep;
+	cpu_irqs_changed(c, was, c->clock->now);
 }
 
 void
@@ -212,5 +214,5 @@ exec_rfe(struct cpu *c, uint32_t insn)
 {
 	(void)insn;
 	if (cp0_usable(c, 0))
-		cpu_rfe(c);
+		cpu_rfe(c, c->clock->now);
 }

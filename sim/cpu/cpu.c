@@ -52,6 +52,7 @@ cpu_reset(struct cpu *c)
 	c->index = c->entrylo = c->context = c->badvaddr = c->entryhi = 0;
 	c->status = STATUS_BEV;
 	c->cause = c->epc = 0;
+	c->irqs_off = (struct irqs_off){ .since = CYCLES_NEVER };
 	c->random_base = c->cycles[CAUSE_ISSUE];
 	c->utlb = (struct utlb){ { 0 } };
 	fpu_reset(&c->fpu, c->timing->fir);
@@ -288,6 +289,9 @@ cpu_add_stats(struct cpu *c, struct stats *s)
 	for (size_t i = 0; i < sizeof cpu_stats / sizeof cpu_stats[0]; i++)
 		stats_add(s, cpu_stats[i].name, "count", cpu_stats[i].doc,
 			  counter_at(c, cpu_stats[i].offset));
+	stats_add(s, "kernel.irqs_off_max", "cycles",
+		  "the longest time with interrupts off so far",
+		  &c->longest.cycles);
 	for (unsigned i = 0; i < c->probes; i++)
 		stats_add(s, c->probe[i].name, "count", "visits to a probe",
 			  &c->probe[i].count);

@@ -74,6 +74,15 @@ struct probe_point {
 
 enum { PROBES_MAX = 128 };
 
+/* A time for which interrupts were off, and the exception that began it. */
+struct irqs_off {
+	uint64_t cycles;
+	cycles_t since; /* CYCLES_NEVER: they are on, or have never been */
+	unsigned exccode;
+	vaddr_t epc;
+	uint32_t v0; /* the number of a system call, by every convention */
+};
+
 struct cpu {
 	/* architectural state */
 	uint32_t r[32];
@@ -117,7 +126,8 @@ struct cpu {
 	uint64_t exceptions[16];      /* by ExcCode */
 	uint64_t utlb_refills;        /* exceptions through the UTLB vector */
 	uint64_t loads, stores;
-	uint64_t dcache_reads; /* cached loads */
+	uint64_t dcache_reads;             /* cached loads */
+	struct irqs_off irqs_off, longest; /* that lasts, and that lasted */
 	struct decode_cache decode;
 	bool stop;
 	struct fast *fast; /* the fast engine's tables, owned */

@@ -19,6 +19,34 @@ static const char *const exception_names[16] = {
 	[EXC_OVF] = "Ovf",
 };
 
+enum { REG_V0 = 2 };
+
+void
+cpu_irqs_changed(struct cpu *c, uint32_t was, cycles_t now)
+{
+	struct irqs_off *off = &c->irqs_off;
+
+	if (was & STATUS_IEC)
+		*off = (struct irqs_off){ .since = now };
+	if (!(c->status & STATUS_IEC) || off->since == CYCLES_NEVER)
+		return;
+	off->cycles = now - off->since;
+	if (off->cycles > c->longest.cycles)
+		c->longest = *off;
+	off->since = CYCLES_NEVER;
+}
+
+/* An exception turns interrupts off, if they were on. */
+static void
+note_irqs_off(struct cpu *c, unsigned exccode)
+{
+	if (c->status & STATUS_IEC)
+		c->irqs_off = (struct irqs_off){ .since = c->clock->now,
+						 .exccode = exccode & 15,
+						 .epc = c->epc,
+						 .v0 = c->r[REG_V0] };
+}
+
 static void
 enter(struct cpu *c, unsigned exccode, vaddr_t vector)
 {
@@ -27,6 +55,7 @@ enter(struct cpu *c, unsigned exccode, vaddr_t vector)
 	c->cause |= exccode << CAUSE_EXC_SHIFT;
 	if (c->cur_slot)
 		c->cause |= CAUSE_BD;
+	note_irqs_off(c, exccode);
 	c->status = (c->status & ~(uint32_t)STATUS_STACK) |
 		    (c->status << 2 & STATUS_STACK);
 	if (c->status & STATUS_BEV)
@@ -73,8 +102,11 @@ cpu_raise_coprocessor(struct cpu *c, unsigned unit)
 }
 
 void
-cpu_rfe(struct cpu *c)
+cpu_rfe(struct cpu *c, cycles_t now)
 {
+	uint32_t was = c->status;
+
 	c->status = (c->status & ~0xfu) | (c->status >> 2 & 0xf);
+	cpu_irqs_changed(c, was, now);
 	TRACE(c->trace, EXCEPTION, "rfe  status %08x", c->status);
 }

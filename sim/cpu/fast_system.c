@@ -114,7 +114,7 @@ BODY(rfe)
 	if (pos != POS_SLOT || f->after || !in_kernel(f))
 		return call_body(f, op, r, now, pos);
 	now++;
-	cpu_rfe(c);
+	cpu_rfe(c, now);
 	fast_context(f);
 	if (UNLIKELY(cpu_interrupt_pending(c))) {
 		fast_sync(f, now);

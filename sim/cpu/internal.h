@@ -61,7 +61,10 @@ void cpu_raise(struct cpu *, unsigned exccode);
 void cpu_raise_address(struct cpu *, unsigned exccode, vaddr_t bad);
 void cpu_raise_tlb(struct cpu *, unsigned exccode, vaddr_t bad, bool refill);
 void cpu_raise_coprocessor(struct cpu *, unsigned unit);
-void cpu_rfe(struct cpu *);
+/* now: when it ends, which the clock may not know yet */
+void cpu_rfe(struct cpu *, cycles_t now);
+/* Status is another one: interrupts may have been turned on. */
+void cpu_irqs_changed(struct cpu *, uint32_t was, cycles_t now);
 
 /* access.c: false means that an exception has been raised. */
 enum access { ACCESS_FETCH, ACCESS_LOAD, ACCESS_STORE };

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 
+#include "machine/where.h"
 #include "report/head.h"
 
 static void
@@ -16,6 +17,21 @@ write_region(FILE *out, const struct stats *stats, const char *region,
 			stats->stat[i].name, stats->stat[i].unit, value[i]);
 }
 
+/* Which stay in the kernel was the longest with interrupts off. */
+static void
+write_longest(FILE *out, const struct machine *m)
+{
+	const struct irqs_off *l = &m->cpu.longest;
+	char where[WHERE_SIZE];
+
+	if (l->cycles == 0)
+		return;
+	where_is(m, l->epc, where);
+	fprintf(out,
+		"# kernel.irqs_off_max: ExcCode %u from 0x%08x%s%s, v0 0x%x\n",
+		l->exccode, l->epc, where[0] ? " " : "", where, l->v0);
+}
+
 void
 stats_file_write(FILE *out, const struct options *o, const struct machine *m,
 		 const struct results *results)
@@ -24,6 +40,7 @@ stats_file_write(FILE *out, const struct options *o, const struct machine *m,
 
 	head_write(out, o, results, 1);
 	fprintf(out, "# machine %s\n", m->model.name);
+	write_longest(out, m);
 	fputs("region,statistic,unit,value\n", out);
 	for (unsigned i = 0; i < m->markers.regions; i++) {
 		const struct region *r = &m->markers.region[i];

@@ -271,6 +271,34 @@ a_miss_in_kseg2_goes_to_the_general_vector(void **state)
 	assert_int_equal(b->cpu.context, 0x1ffffc & 0xfffff000 >> 10);
 }
 
+/* From the exception to the rfe; interrupts that were off before reset's end
+ * count nothing. */
+static void
+the_longest_time_with_interrupts_off_is_known(void **state)
+{
+	struct bench *b = *state;
+	cycles_t began;
+
+	bench_load(b, VECTOR_GENERAL, PROGRAM("nop", "nop", "rfe"));
+	bench_run(b, PROGRAM("break"));
+	bench_step(b, 3);
+	assert_int_equal(b->cpu.longest.cycles, 0);
+	b->cpu.status |= STATUS_IEC;
+	b->cpu.r[2] = 77;
+	bench_run(b, PROGRAM("break"));
+	began = b->cpu.clock->now;
+	bench_step(b, 3);
+	assert_int_equal(b->cpu.longest.cycles, b->cpu.clock->now - began);
+	assert_int_equal(b->cpu.longest.exccode, EXC_BP);
+	assert_int_equal(b->cpu.longest.epc, BENCH_PC);
+	assert_int_equal(b->cpu.longest.v0, 77);
+	began = b->cpu.longest.cycles;
+	bench_load(b, VECTOR_GENERAL, PROGRAM("rfe"));
+	bench_run(b, PROGRAM("break"));
+	bench_step(b, 1);
+	assert_int_equal(b->cpu.longest.cycles, began);
+}
+
 static void
 an_invalid_page_goes_to_the_general_vector(void **state)
 {
@@ -690,6 +718,7 @@ main(void)
 		CASE(bd_is_set_behind_a_branch_not_taken),
 		CASE(a_tlb_miss_loads_badvaddr_context_and_entryhi),
 		CASE(a_miss_in_kseg2_goes_to_the_general_vector),
+		CASE(the_longest_time_with_interrupts_off_is_known),
 		CASE(an_invalid_page_goes_to_the_general_vector),
 		CASE(a_miss_in_the_refill_handler_nests),
 		CASE(address_errors_load_badvaddr_alone),

@@ -332,6 +332,7 @@ compare_counters(const struct cpu *a, const struct cpu *b)
 		same(cause_name((enum cause)i), a->cycles[i], b->cycles[i]);
 	SAME_ARRAY(exceptions);
 	SAME(utlb_refills);
+	SAME(longest.cycles);
 	SAME(loads);
 	SAME(stores);
 	SAME(dcache_reads);
