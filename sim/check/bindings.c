@@ -227,6 +227,7 @@ read_page(const struct exported *x, uint32_t page, struct page_state *s)
 	*s = (struct page_state){
 		.owner = exported_get(x, FIELD_OWNER_ENV, page, 0),
 		.bindable = exported_get(x, FIELD_PAGE_BINDABLE, page, 0),
+		.pins = exported_get(x, FIELD_PAGE_PINS, page, 0),
 	};
 	for (uint32_t i = 0; i < BINDINGS_CHECKS; i++)
 		s->check[i] = exported_get(x, FIELD_PAGE_CHECK, page, i);

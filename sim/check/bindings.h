@@ -18,9 +18,9 @@ struct checker;
 
 enum { BINDINGS_CHECKS = 8 };
 
-/* What a judgment rests on. */
+/* What judgments rest on. */
 struct page_state {
-	uint32_t owner, bindable, check[BINDINGS_CHECKS];
+	uint32_t owner, bindable, pins, check[BINDINGS_CHECKS];
 };
 
 struct bindings {

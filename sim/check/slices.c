@@ -13,6 +13,15 @@
 /* Chosen: the period under way at either end, and an interrupt that waits. */
 enum { TICKS_SLACK = 2 };
 
+/* Who stored last to that record, or who returned. */
+static vaddr_t
+blamed(const struct checker *c, enum table_id id, uint32_t record)
+{
+	vaddr_t writer = watched_writer(&c->watched, id, record);
+
+	return writer ? writer : c->pc;
+}
+
 static void
 check_reference(struct checker *c, uint32_t slice, enum field_id id,
 		const char *what)
@@ -21,7 +30,7 @@ check_reference(struct checker *c, uint32_t slice, enum field_id id,
 
 	if (reference && exported_env(&c->x, reference) < 0)
 		violations_add(&c->violations, VIOLATION_SLICES,
-			       watched_writer(&c->watched, TABLE_SLICE, slice),
+			       blamed(c, TABLE_SLICE, slice),
 			       "slice %u %s 0x%x, which does not live", slice,
 			       what, reference);
 }
@@ -35,7 +44,7 @@ check_counts(struct checker *c, const uint32_t *owned)
 		if (exported_name(&c->x, (int)i) && says != owned[i])
 			violations_add(
 			    &c->violations, VIOLATION_SLICES,
-			    watched_writer(&c->watched, TABLE_ENV, i),
+			    blamed(c, TABLE_ENV, i),
 			    "environment 0x%x has %u slices and says %u",
 			    exported_name(&c->x, (int)i), owned[i], says);
 	}
@@ -79,7 +88,7 @@ check_debts(struct checker *c)
 		    debt > c->x.value[VALUE_ENV_DEBT_MAX].value)
 			violations_add(
 			    &c->violations, VIOLATION_TIME,
-			    watched_writer(&c->watched, TABLE_ENV, env),
+			    blamed(c, TABLE_ENV, env),
 			    "environment 0x%x lives and owes %u",
 			    exported_name(&c->x, (int)env), debt);
 	}

@@ -115,7 +115,7 @@ check_register(struct taint *t, const char *name, unsigned reg, tag_t tag)
 		return;
 	taint_whose(t, tag, whose, sizeof whose);
 	violations_add(&t->c->violations, VIOLATION_TAINT, t->c->pc,
-		       "environment 0x%x goes on with %s in %s",
+		       "environment 0x%x goes on with what is %s in %s",
 		       exported_name(&t->c->x, checker_now(t->c)), whose, name);
 }
 

@@ -141,7 +141,7 @@ accuse(struct taint *t, vaddr_t pc, tag_t tag, uint32_t page, uint32_t name)
 
 	taint_whose(t, tag, whose, sizeof whose);
 	violations_add(&t->c->violations, VIOLATION_TAINT, pc,
-		       "%s comes into page %u of environment 0x%x", whose, page,
+		       "what is %s comes into page %u of environment 0x%x", whose, page,
 		       name);
 }
 

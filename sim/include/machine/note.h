@@ -79,24 +79,32 @@
 	.popsection
 	.endm
 
-	.macro EXOSIM_NOTE type, w0, w1, w2, w3, name
+	.macro EXOSIM_NOTE type, name, w0, w1=0, w2=0, w3=0, w4=0
 	.pushsection .note.exosim, "", %note
 	.balign	4
 	.word	7, 4 * NOTE_WORDS + NOTE_NAME, \type
 	.asciz	"exosim"
 	.balign	4
-	.word	\w0, \w1, \w2, \w3, 0, 0
+	.word	\w0, \w1, \w2, \w3, \w4, 0
 9001:	.asciz	"\name"
 	.org	9001b + NOTE_NAME
 	.popsection
 	.endm
 
 	.macro EXOSIM_TABLE name, flags, address, count, stride
-	EXOSIM_NOTE NOTE_TABLE, \flags, \address, \count, \stride, \name
+	EXOSIM_NOTE NOTE_TABLE, \name, \flags, \address, \count, \stride
+	.endm
+
+	.macro EXOSIM_FIELD name, offset, bytes, count=1, stride=0, mask=-1
+	EXOSIM_NOTE NOTE_FIELD, \name, \offset, \bytes, \count, \stride, \mask
+	.endm
+
+	.macro EXOSIM_VALUE name, value
+	EXOSIM_NOTE NOTE_VALUE, \name, \value
 	.endm
 
 	.macro EXOSIM_REGION name, flags, address, bytes
-	EXOSIM_NOTE NOTE_REGION, \flags, \address, \bytes, 0, \name
+	EXOSIM_NOTE NOTE_REGION, \name, \flags, \address, \bytes
 	.endm
 
 /* clang-format on */

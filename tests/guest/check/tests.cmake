@@ -38,3 +38,14 @@ foreach(name exceptions matrix null-syscall pct stlb)
   set_tests_properties(check-all-bench-${name} PROPERTIES LABELS long
     TIMEOUT 600)
 endforeach()
+
+# What is planted in a small kernel is found, and nothing else.
+include(${CMAKE_CURRENT_LIST_DIR}/list.cmake)
+add_test(NAME check-finds-what-is-planted
+  COMMAND ${CMAKE_CURRENT_LIST_DIR}/planted ${EXOSIM_COMMAND}
+    ${PROJECT_BINARY_DIR}/tests ${CHECK_DEFECTS})
+add_test(NAME check-refuses-a-kernel-without-notes
+  COMMAND ${EXOSIM_COMMAND} --check ${PROJECT_BINARY_DIR}/ultrix.elf exceptions)
+set_tests_properties(check-refuses-a-kernel-without-notes PROPERTIES
+  PASS_REGULAR_EXPRESSION
+  "^exosim: --check: ultrix shows none of its tables: see docs/check.md\n$")
