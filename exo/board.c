@@ -8,6 +8,7 @@
 #include <machine/kn02ba.h>
 #include "board.h"
 #include "drv/dz.h"
+#include "drv/fb.h"
 #include "drv/io.h"
 #include "drv/rtc.h"
 #include "drv/scc.h"
@@ -37,6 +38,8 @@ struct board {
 	uint32_t (*asking)(void);
 	struct board_disks disks;
 	uint32_t counter, counter_hz; /* physical address; 0: none */
+	bool (*screen)(uint32_t base, struct fb *);
+	uint32_t screen_base;
 };
 
 static void
@@ -85,6 +88,8 @@ static const struct board boards[] = {
 	  NULL,
 	  { &scsi_kn01, DISK_ARM_KN01 },
 	  0,
+	  0,
+	  fb_kn01,
 	  0 },
 	{ 2,
 	  KN02_RTC,
@@ -103,7 +108,9 @@ static const struct board boards[] = {
 	  kn02_asking,
 	  { &scsi_pmaz, DISK_ARM_KN02 },
 	  0,
-	  0 },
+	  0,
+	  fb_pmagba,
+	  KN02_SLOT_BASE },
 	{ 3,
 	  KN02BA_RTC,
 	  { [BOARD_IRQ_CLOCK] = { KN02BA_IP_IOASIC, IOASIC_SIR_RTC },
@@ -121,7 +128,9 @@ static const struct board boards[] = {
 	  kn02ba_asking,
 	  { &scsi_ioasic, DISK_ARM_KN02BA },
 	  KN02BA_IOASIC + IOASIC_FCTR,
-	  12500000 },
+	  12500000,
+	  fb_pmagba,
+	  KN02BA_SLOT0 },
 };
 
 static const struct board *board;
@@ -212,6 +221,12 @@ const struct board_disks *
 board_disks(void)
 {
 	return &board->disks;
+}
+
+bool
+board_screen(struct fb *f)
+{
+	return board->screen(board->screen_base, f);
 }
 
 bool

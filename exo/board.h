@@ -45,6 +45,10 @@ struct board_disks {
 };
 const struct board_disks *board_disks(void);
 
+/* Its frame buffer; false: there is none. */
+struct fb;
+bool board_screen(struct fb *);
+
 bool board_console_ready(void); /* it will take a character */
 void board_console_put(char c);
 int board_console_get(void);   /* a character; -1: none is here */

@@ -16,6 +16,7 @@
 #include "first.h"
 #include "info.h"
 #include "page.h"
+#include "screen.h"
 #include "slice.h"
 #include "state.h"
 #include "stlb.h"
@@ -153,6 +154,7 @@ boot(int argc, const char *const *argv, uint32_t magic, const uint32_t *vector)
 	info_init();
 	console_init();
 	disk_init();
+	screen_init();
 	env_init(board_irq_mask());
 	argc = argc > arguments ? argc - arguments : 0;
 	wrong = first_make(&first, &module, argc, argv + arguments);

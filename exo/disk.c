@@ -39,7 +39,8 @@ disk_init(void)
 		disk_info->drive[n].cylinders = arm_of(n, DISK_ARM_CYLINDERS);
 		disk_info->drive[n].heads = arm_of(n, DISK_ARM_HEADS);
 		disk_info->drive[n].turn_ns = arm_of(n, DISK_ARM_TURN_NS);
-		first_gets(extent_root(n, disk_info->drive[n].blocks));
+		first_gets(
+		    span_root(&extents, n, 0, disk_info->drive[n].blocks));
 	}
 	if (any) {
 		scsi_init(b->adapter, disk_over);
@@ -53,16 +54,16 @@ disk_save(struct exo_cap cap, uint32_t first, struct page *page,
 {
 	const uint32_t blocks = PAGE_SIZE / EXO_BLOCK_BYTES;
 	struct request save = { .page = { page }, .saved = saved, .ctx = ctx };
-	struct extent *x;
-	int error = extent_of(cap, EXO_WRITE, &x);
+	struct span *x;
+	int error = span_of(&extents, cap, EXO_WRITE, &x);
 
 	if (error)
 		return error;
-	if (first >= x->blocks || blocks > x->blocks - first)
+	if (first >= x->count || blocks > x->count - first)
 		return -EXO_E_ARG;
 	save.extent = exo_cap_name(cap);
 	save.transfer = (struct scsi_transfer){
-		.target = (uint8_t)x->drive,
+		.target = (uint8_t)x->of,
 		.out = true,
 		.block = x->first + first,
 		.blocks = blocks,

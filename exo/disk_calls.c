@@ -32,18 +32,19 @@ static int
 check(struct request *r, const struct exo_disk_request *asked)
 {
 	bool out = asked->flags & EXO_DISK_WRITE;
-	struct extent *x;
-	int error = extent_of(asked->extent, out ? EXO_WRITE : EXO_READ, &x);
+	struct span *x;
+	int error =
+	    span_of(&extents, asked->extent, out ? EXO_WRITE : EXO_READ, &x);
 
 	if (error)
 		return error;
 	if ((asked->flags & ~(uint32_t)EXO_DISK_WRITE) || asked->blocks == 0 ||
-	    asked->blocks > EXO_DISK_BLOCKS || asked->first >= x->blocks ||
-	    asked->blocks > x->blocks - asked->first)
+	    asked->blocks > EXO_DISK_BLOCKS || asked->first >= x->count ||
+	    asked->blocks > x->count - asked->first)
 		return -EXO_E_ARG;
 	r->extent = exo_cap_name(asked->extent);
 	r->order = asked->order;
-	r->transfer = (struct scsi_transfer){ .target = (uint8_t)x->drive,
+	r->transfer = (struct scsi_transfer){ .target = (uint8_t)x->of,
 					      .out = out,
 					      .block = x->first + asked->first,
 					      .blocks = asked->blocks };

@@ -17,6 +17,7 @@
 #include "exit.h"
 #include "info.h"
 #include "page.h"
+#include "screen.h"
 #include "reserve.h"
 #include "slice.h"
 #include "state.h"
@@ -266,7 +267,8 @@ env_destroy(struct env *e, uint32_t status)
 	env_context_page(e)->bound = 0;
 	console_forget_env(about(e)->name);
 	disk_forget_env(about(e)->name);
-	extent_free_all(about(e)->name);
+	span_free_all(&extents, about(e)->name);
+	span_free_all(&regions, about(e)->name);
 	slice_forget(e);
 	about(e)->status = status;
 	about(e)->state = EXO_ENV_ENDING;

@@ -7,11 +7,13 @@
 #include "env.h"
 #include "info.h"
 #include "page.h"
+#include "screen.h"
 #include "state.h"
 #include "stlb.h"
 
 _Static_assert(sizeof(struct exo_info) <= PAGE_SIZE, "info");
 _Static_assert(sizeof(struct exo_disk_info) <= PAGE_SIZE, "disk_info");
+_Static_assert(sizeof(struct exo_screen_info) <= PAGE_SIZE, "screen_info");
 
 /* A whole page, so that nothing else shows through the window. */
 static union {
@@ -28,6 +30,13 @@ static union {
 
 struct exo_disk_info *const disk_info = &disk_window.info;
 
+static union {
+	struct exo_screen_info info;
+	uint8_t page[PAGE_SIZE];
+} screen_window __attribute__((aligned(PAGE_SIZE)));
+
+struct exo_screen_info *const screen_info = &screen_window.info;
+
 /* The windows: numbers of their pages, and where in memory the first is. */
 static const struct window {
 	uint32_t number, pages;
@@ -37,6 +46,7 @@ static const struct window {
 	{ EXO_WINDOW_STLB, STLB_BYTES / PAGE_SIZE, stlb },
 	{ EXO_WINDOW_ENVS, sizeof(env_info) / PAGE_SIZE, env_info },
 	{ EXO_WINDOW_DISK, 1, &disk_window },
+	{ EXO_WINDOW_SCREEN, 1, &screen_window },
 };
 
 static struct page *

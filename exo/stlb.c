@@ -41,7 +41,20 @@ PASS bool
 unbindable(uint32_t hi, uint32_t lo, uint32_t key)
 {
 	(void)hi, (void)key;
-	return !(state.page[lo >> PAGE_SHIFT].bound & PAGE_BINDABLE);
+	return lo >> PAGE_SHIFT < state.pages &&
+	       !(state.page[lo >> PAGE_SHIFT].bound & PAGE_BINDABLE);
+}
+
+/* key: how many frames, and the number of the first (20 bits). */
+#define FRAME_BITS 20
+
+static bool
+of_frames(uint32_t hi, uint32_t lo, uint32_t key)
+{
+	uint32_t first = key & ((1u << FRAME_BITS) - 1);
+
+	(void)hi;
+	return (lo >> PAGE_SHIFT) - first < key >> FRAME_BITS;
 }
 
 static bool
@@ -113,6 +126,15 @@ stlb_purge_page(const struct page *p)
 	purge_tlb(of_page, page_number(p));
 }
 
+void
+stlb_purge_frames(uint32_t first, uint32_t count)
+{
+	uint32_t key = count << FRAME_BITS | first;
+
+	purge_groups((1u << STLB_GROUPS) - 1, of_frames, key);
+	purge_tlb(of_frames, key);
+}
+
 static struct stlb_entry *
 entry_of(uint32_t asid, uint32_t va)
 {
@@ -151,6 +173,15 @@ stlb_put(uint32_t asid, uint32_t va, uint32_t entrylo)
 	} else {
 		p->bound |= (uint16_t)(place | PAGE_BOUND_ONCE);
 	}
+}
+
+void
+stlb_put_frame(uint32_t va, uint32_t entrylo)
+{
+	uint32_t asid = (state.now->entryhi & ENTRYHI_ASID) >> ASID_SHIFT;
+
+	*entry_of(asid, va) = (struct stlb_entry){ entryhi(asid, va), entrylo };
+	tlb_forget(entryhi(asid, va));
 }
 
 uint32_t

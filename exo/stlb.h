@@ -31,6 +31,9 @@ void stlb_init(void); /* and the TLB */
 /* Bind the page of va in addressing context asid, without a check. */
 void stlb_put(uint32_t asid, uint32_t va, uint32_t entrylo);
 
+/* The same for who runs and a frame that is no page of memory: a device's. */
+void stlb_put_frame(uint32_t va, uint32_t entrylo);
+
 /* The identifier, which is nobody's now, gets a new tag. */
 void stlb_change_hands(uint32_t asid);
 
@@ -43,9 +46,11 @@ void stlb_purge_groups(uint32_t groups);
  * identifiers that are nobody's. */
 void tlb_purge_unbindable(void);
 void tlb_purge_unowned(void);
-/* Break bindings in both: of a page; of one virtual page. */
+/* Break bindings in both: of a page; of one virtual page; of frames of a
+ * device, in a pass over all of it. */
 void stlb_purge_page(const struct page *);
 void stlb_purge_va(uint32_t asid, uint32_t va);
+void stlb_purge_frames(uint32_t first, uint32_t count);
 
 /* What an environment's record holds for the context: table and tag. */
 uint32_t stlb_tagged(uint32_t asid);

@@ -17,6 +17,13 @@ foreach(machine 2100 3100 5000/125 5000/200)
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/type-at $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})
   set_tests_properties(aegis_console_${suffix} PROPERTIES TIMEOUT 120)
+  # With a screen: the 2100 and 3100 have one, the 5000s a board in a slot.
+  add_test(NAME aegis_screen_${suffix}
+    COMMAND ${EXOSIM_COMMAND} --machine ${machine} --set colour_fb=1 --quiet
+      --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/aegis-screen.elf)
+  set_tests_properties(aegis_screen_${suffix} PROPERTIES TIMEOUT 120
+    PASS_REGULAR_EXPRESSION "^drawn\nPASS\n$")
   foreach(name disk arm)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>

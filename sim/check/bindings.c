@@ -80,6 +80,21 @@ may_have(const struct checker *c, int env, uint32_t page, bool write, char *why)
 	return false;
 }
 
+/* A frame that is no page of memory: only past the cache, and only shown. */
+static bool
+may_have_frame(const struct checker *c, const struct binding *b, char *why)
+{
+	uint32_t frame = b->lo >> PAGE_SHIFT;
+	uint32_t need =
+	    b->lo & ENTRYLO_D ? c->x.value[VALUE_CAP_WRITE].value : RIGHT_READ;
+
+	if ((b->lo & ENTRYLO_N) &&
+	    grants_right_to_frame(&c->grants, exported_name(&c->x, b->env),
+				  frame) >= need)
+		return true;
+	return refuse(why, "page %u, which is none", frame);
+}
+
 static bool
 is_right(const struct checker *c, const struct binding *b, char *why)
 {
@@ -92,7 +107,7 @@ is_right(const struct checker *c, const struct binding *b, char *why)
 		return refuse(why, "page %u in an address space of nobody",
 			      page);
 	if (page >= c->x.table[TABLE_PAGE].count)
-		return refuse(why, "page %u, which is none", page);
+		return may_have_frame(c, b, why);
 	return may_have(c, b->env, page, (b->lo & ENTRYLO_D) != 0, why);
 }
 

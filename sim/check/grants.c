@@ -59,9 +59,10 @@ genuine(const struct exported *x, enum field_id check, uint32_t record,
 static bool
 is_alive(const struct grants *g, const struct grant *s)
 {
-	enum field_id check =
-	    s->what & GRANTS_ENV ? FIELD_ENV_CHECK : FIELD_PAGE_CHECK;
-	uint32_t record = s->what & ~GRANTS_ENV;
+	enum field_id check = s->what & GRANTS_ENV      ? FIELD_ENV_CHECK
+			      : s->what & GRANTS_FRAMES ? FIELD_FRAMES_CHECK
+							: FIELD_PAGE_CHECK;
+	uint32_t record = s->what & ~(GRANTS_ENV | GRANTS_FRAMES);
 
 	return genuine(g->x, check, record, s->right, 0) == s->word[0] &&
 	       genuine(g->x, check, record, s->right, 1) == s->word[1];
@@ -142,6 +143,11 @@ grants_call(struct grants *g, int env, const uint32_t r[32])
 			give(g, exported_name(x, env), page.record, &page);
 			give(g, exported_name(x, other), page.record, &page);
 		}
+	for (unsigned i = 0; i < 2; i++)
+		if (is_shown(x, FIELD_FRAMES_CHECK, VALUE_CAP_FRAMES, r + at[i],
+			     &page))
+			give(g, exported_name(x, env),
+			     GRANTS_FRAMES | page.record, &page);
 }
 
 uint32_t
@@ -150,6 +156,25 @@ grants_right(const struct grants *g, uint32_t name, uint32_t what)
 	const struct grant *slot = slot_of(g, name, what);
 
 	return name && slot->name && is_alive(g, slot) ? slot->right : 0;
+}
+
+uint32_t
+grants_right_to_frame(const struct grants *g, uint32_t name, uint32_t frame)
+{
+	const struct exported *x = g->x;
+	uint32_t best = 0;
+
+	if (!exported_has(x, FIELD_FRAMES_COUNT))
+		return 0;
+	for (uint32_t i = 0; i < x->table[TABLE_FRAMES].count; i++) {
+		uint32_t first = exported_get(x, FIELD_FRAMES_FIRST, i, 0);
+		uint32_t right = grants_right(g, name, GRANTS_FRAMES | i);
+
+		if (frame - first < exported_get(x, FIELD_FRAMES_COUNT, i, 0) &&
+		    right > best)
+			best = right;
+	}
+	return best;
 }
 
 uint32_t
@@ -165,7 +190,9 @@ grants_is_genuine(const struct exported *x, const uint32_t word[3])
 	struct shown s;
 
 	return (!exported_is(x, VALUE_CAP_PAGE, kind) &&
+		!exported_is(x, VALUE_CAP_FRAMES, kind) &&
 		!exported_is(x, VALUE_CAP_ENV, kind)) ||
+	       is_shown(x, FIELD_FRAMES_CHECK, VALUE_CAP_FRAMES, word, &s) ||
 	       is_shown(x, FIELD_PAGE_CHECK, VALUE_CAP_PAGE, word, &s) ||
 	       is_shown(x, FIELD_ENV_CHECK, VALUE_CAP_ENV, word, &s);
 }

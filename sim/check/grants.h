@@ -11,11 +11,12 @@
 
 #include "check/exported.h"
 
-#define GRANTS_ENV 0x80000000u
+#define GRANTS_ENV    0x80000000u
+#define GRANTS_FRAMES 0x40000000u
 
 struct grant {
 	uint32_t name;    /* of the environment; 0: the slot is empty */
-	uint32_t what;    /* a page, or GRANTS_ENV + record */
+	uint32_t what;    /* a page, or GRANTS_ENV or _FRAMES + record */
 	uint32_t right;   /* the highest shown */
 	uint32_t word[2]; /* what was shown */
 };
@@ -35,6 +36,10 @@ void grants_call(struct grants *, int env, const uint32_t r[32]);
 /* The highest right to the page that it has shown and that is still genuine;
  * 0: none. */
 uint32_t grants_right(const struct grants *, uint32_t name, uint32_t page);
+
+/* The same for whichever run of frames the frame is in. */
+uint32_t grants_right_to_frame(const struct grants *, uint32_t name,
+			       uint32_t frame);
 
 /* The same for an environment. */
 uint32_t grants_right_to_env(const struct grants *, uint32_t name, int env);

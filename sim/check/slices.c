@@ -86,11 +86,10 @@ check_debts(struct checker *c)
 
 		if (exported_name(&c->x, (int)env) &&
 		    debt > c->x.value[VALUE_ENV_DEBT_MAX].value)
-			violations_add(
-			    &c->violations, VIOLATION_TIME,
-			    blamed(c, TABLE_ENV, env),
-			    "environment 0x%x lives and owes %u",
-			    exported_name(&c->x, (int)env), debt);
+			violations_add(&c->violations, VIOLATION_TIME,
+				       blamed(c, TABLE_ENV, env),
+				       "environment 0x%x lives and owes %u",
+				       exported_name(&c->x, (int)env), debt);
 	}
 }
 

@@ -141,8 +141,8 @@ accuse(struct taint *t, vaddr_t pc, tag_t tag, uint32_t page, uint32_t name)
 
 	taint_whose(t, tag, whose, sizeof whose);
 	violations_add(&t->c->violations, VIOLATION_TAINT, pc,
-		       "what is %s comes into page %u of environment 0x%x", whose, page,
-		       name);
+		       "what is %s comes into page %u of environment 0x%x",
+		       whose, page, name);
 }
 
 /* What its last owner left in a page stays his until it is overwritten. */

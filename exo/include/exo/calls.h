@@ -305,6 +305,38 @@ exo_disk_where(uint32_t drive, struct exo_cap *where)
 	return exo_call(EXO_SYS_DISK_WHERE, drive, where, 0);
 }
 
+/* pages from first on, within *cap; *cap becomes theirs. */
+static inline int32_t
+exo_region_make(uint32_t first, uint32_t pages, struct exo_cap *cap)
+{
+	struct exo_cap count = { { pages, 0, 0 } };
+
+	return exo_call(EXO_SYS_REGION_MAKE, first, cap, &count);
+}
+
+static inline int32_t
+exo_region_free(struct exo_cap cap)
+{
+	return exo_call(EXO_SYS_REGION_FREE, 0, &cap, 0);
+}
+
+/* Page n of the region. */
+static inline int32_t
+exo_region_bind(uint32_t va_flags, uint32_t n, struct exo_cap cap)
+{
+	struct exo_cap which = { { n, 0, 0 } };
+
+	return exo_call(EXO_SYS_REGION_BIND, va_flags, &cap, &which);
+}
+
+static inline int32_t
+exo_region_colour(uint32_t n, uint32_t rgb, struct exo_cap cap)
+{
+	struct exo_cap colour = { { rgb, 0, 0 } };
+
+	return exo_call(EXO_SYS_REGION_COLOUR, n, &cap, &colour);
+}
+
 /* A primitive operation: no register changes. */
 static inline void
 exo_prim(uint32_t number, uint32_t arg, struct exo_cap cap)
