@@ -4,7 +4,7 @@
 void
 clock_init(struct clock *c, uint32_t cycle_ns)
 {
-	*c = (struct clock){ .cycle_ns = cycle_ns };
+	*c = (struct clock){ .cycle_ns = cycle_ns, .horizon = CYCLES_NEVER };
 }
 
 void
@@ -21,24 +21,49 @@ clock_cancel(struct clock *c, struct event *e)
 	e->pending = false;
 }
 
-void
-clock_schedule(struct clock *c, struct event *e, cycles_t delta)
+static bool
+before(const struct event *a, const struct event *b)
+{
+	if (a->when != b->when)
+		return a->when < b->when;
+	if (a->rank != b->rank)
+		return a->rank < b->rank;
+	return a->since <= b->since;
+}
+
+static void
+insert(struct clock *c, struct event *e, cycles_t when)
 {
 	struct event **p = &c->queue;
 
 	clock_cancel(c, e);
-	e->when = delta > CYCLES_NEVER - 1 - c->now ? CYCLES_NEVER - 1
-						    : c->now + delta;
-	e->seq = c->seq++;
+	e->when = when;
+	e->since = c->now;
 	e->pending = true;
-	while (*p && (*p)->when <= e->when)
+	while (*p && before(*p, e))
 		p = &(*p)->next;
 	e->next = *p;
 	*p = e;
 }
 
 void
-clock_advance_to(struct clock *c, cycles_t when)
+clock_schedule(struct clock *c, struct event *e, cycles_t delta)
+{
+	insert(c, e,
+	       delta > CYCLES_NEVER - 1 - c->now ? CYCLES_NEVER - 1
+						 : c->now + delta);
+}
+
+void
+clock_schedule_at(struct clock *c, struct event *e, cycles_t when)
+{
+	cycles_t least = c->now < c->horizon ? c->now : c->horizon;
+
+	insert(c, e, when > least ? when : least);
+}
+
+static void
+fire(struct clock *c, cycles_t when)
 {
 	while (c->queue && c->queue->when <= when) {
 		struct event *e = c->queue;
@@ -48,7 +73,26 @@ clock_advance_to(struct clock *c, cycles_t when)
 		c->now = e->when;
 		e->fire(e->owner);
 	}
+}
+
+void
+clock_advance_to(struct clock *c, cycles_t when)
+{
+	if (UNLIKELY(when >= c->horizon) && c->reach)
+		c->reach(c->reach_ctx, when);
+	fire(c, when);
 	c->now = when;
+}
+
+bool
+clock_settle(struct clock *c)
+{
+	cycles_t now = c->now;
+	bool all = now < c->horizon;
+
+	fire(c, all ? now : c->horizon - 1);
+	c->now = now;
+	return all;
 }
 
 cycles_t

@@ -76,6 +76,33 @@ wait_for_read(struct cpu *c, enum cause cause, uint32_t cost)
 	cpu_stall_until(c, cause, start + cost);
 }
 
+static cycles_t
+longer(cycles_t a, cycles_t b)
+{
+	return a > b ? a : b;
+}
+
+/* It waits for a full write buffer, is fetched from a device, and reads one, or
+ * stores what the FPU is dividing; refresh comes between at most so often. */
+cycles_t
+cpu_longest_access(const struct timing *t, cycles_t busy)
+{
+	cycles_t store =
+	    longer(longer(t->wbuf_retire, t->wbuf_retire_page),
+		   longer(longer(t->wbuf_retire_partial, t->dev_write),
+			  longer(t->serial_write, t->rtc_write)));
+	cycles_t device = longer(longer(t->dev_read, t->serial_read),
+				 longer(t->rtc_read, t->rom_read));
+	cycles_t unit = longer(t->fpu_div_s, t->fpu_div_d);
+	cycles_t all = busy + t->wbuf_depth * store + 1 + t->utlb_miss +
+		       longer(t->imiss, device) + longer(device, unit);
+	cycles_t claims = t->wbuf_depth + 2;
+	cycles_t refreshes =
+	    t->refresh_period ? 2 + all / (t->refresh_period - t->refresh) : 0;
+
+	return all + t->refresh * (refreshes < claims ? refreshes : claims);
+}
+
 /* A device sees the world as it is at the cycle of the access. */
 static const struct bus_region *
 device_at(struct cpu *c, paddr_t pa)

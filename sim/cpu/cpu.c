@@ -71,15 +71,22 @@ cpu_may_run(const struct cpu *c, cycles_t until)
 }
 
 enum cpu_stop
-cpu_run(struct cpu *c, cycles_t until, enum engine engine)
+cpu_run_about(struct cpu *c, cycles_t until, cycles_t latest,
+	      enum engine engine)
 {
 	c->stop = false;
 	if (engine == ENGINE_FAST && !c->listen.step && !c->listen.stepped &&
 	    !(c->trace && c->trace->mask) && c->icache.bytes % PAGE_SIZE == 0)
-		return cpu_run_fast(c, until);
+		return cpu_run_fast(c, until, latest);
 	while (cpu_may_run(c, until))
 		cpu_step(c);
 	return c->stop ? CPU_STOP_ASKED : CPU_STOP_TIME;
+}
+
+enum cpu_stop
+cpu_run(struct cpu *c, cycles_t until, enum engine engine)
+{
+	return cpu_run_about(c, until, until, engine);
 }
 
 void

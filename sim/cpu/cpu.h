@@ -145,6 +145,18 @@ void cpu_reset(struct cpu *);
  * those that a device access finds overdue in the middle of an instruction. */
 enum cpu_stop cpu_run(struct cpu *, cycles_t until, enum engine);
 
+/*
+ * The same, but where exactly it stops does not matter: anywhere before
+ * `latest`, unless one instruction lasts beyond it, and not long before until;
+ * until <= latest. At least one instruction, unless an event is due.
+ */
+enum cpu_stop cpu_run_about(struct cpu *, cycles_t until, cycles_t latest,
+			    enum engine);
+
+/* The most cycles from the beginning of an instruction to an access of its to a
+ * device, if other masters hold the bus for no more than busy cycles. */
+cycles_t cpu_longest_access(const struct timing *, cycles_t busy);
+
 /* One instruction, or one exception entry, in the step engine. */
 void cpu_step(struct cpu *);
 

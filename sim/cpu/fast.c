@@ -271,28 +271,58 @@ most(uint32_t a, uint32_t b)
 	return a > b ? a : b;
 }
 
-/* The most that one instruction can wait in threaded code: for a full write
- * buffer to drain, for memory, for a unit. What a device already holds the bus
- * for comes on top, once: see limit_of(). */
-static cycles_t
-worst_instruction(const struct timing *t)
-{
-	uint32_t store = most(
-	    t->wbuf_retire, most(t->wbuf_retire_partial, t->wbuf_retire_page));
-	uint32_t unit =
-	    most(most(t->mult, t->div), most(t->fpu_div_s, t->fpu_div_d));
-
-	return 1 + t->wbuf_depth * (store + t->refresh) +
-	       most(t->dmiss, t->uncached_read) + t->refresh + unit +
-	       t->partial_store + t->utlb_miss;
-}
-
 /* Between two looks at the limit lie a group of four and a delay slot; one
  * more for the exception that either may end in. */
+enum { STRETCH = 6 };
+
+/* The most that so many instructions can wait for units: for what was begun
+ * before and by each other. A wait for HI or LO takes two, of which one begins;
+ * the FPU's operations follow each other. */
+static cycles_t
+worst_units(const struct timing *t)
+{
+	uint32_t hilo = most(t->mult, t->div);
+	uint32_t fpu = most(most(most(t->fpu_add_s, t->fpu_add_d),
+				 most(t->fpu_mul_s, t->fpu_mul_d)),
+			    most(t->fpu_div_s, t->fpu_div_d));
+
+	fpu = most(most(fpu, most(t->fpu_cmp, t->fpu_mov)),
+		   most(most(t->fpu_cvt_s_d, t->fpu_cvt_d_s),
+			most(t->fpu_cvt_fmt_w, t->fpu_cvt_w_fmt)));
+	return most(most(STRETCH * fpu, hilo + (STRETCH - 1) * fpu),
+		    STRETCH / 2 * hilo + STRETCH / 2 * fpu);
+}
+
+/* The slowest register that an instruction can wait for. */
+static uint32_t
+worst_device(const struct timing *t)
+{
+	return most(most(t->dev_read, t->serial_read),
+		    most(t->rtc_read, t->rom_read));
+}
+
+/*
+ * The most that threaded code can take from the look at the limit before it to
+ * the one after: a full write buffer drains, each instruction has an access of
+ * its own, one of them with a device (call_reference() leaves then), and each
+ * access may find memory in refresh. What a device already holds the bus for
+ * comes on top: see limit_of().
+ */
 static cycles_t
 worst_stretch(const struct timing *t)
 {
-	return 6 * worst_instruction(t);
+	cycles_t store = most(
+	    t->wbuf_retire, most(t->wbuf_retire_partial, t->wbuf_retire_page));
+	cycles_t access = most((uint32_t)store, most(t->dmiss, t->uncached_read));
+	cycles_t busy = t->wbuf_depth * store +
+			STRETCH * (1 + access + t->partial_store +
+				   t->utlb_miss) +
+			worst_device(t) + worst_units(t);
+	cycles_t claims = t->wbuf_depth + STRETCH + 1;
+	cycles_t refreshes =
+	    t->refresh_period ? 2 + busy / (t->refresh_period - t->refresh) : 0;
+
+	return busy + t->refresh * (refreshes < claims ? refreshes : claims);
 }
 
 /* Until when threaded code may be entered, if an event is due at until. */
@@ -335,17 +365,22 @@ create(struct cpu *c)
 }
 
 enum cpu_stop
-cpu_run_fast(struct cpu *c, cycles_t until)
+cpu_run_fast(struct cpu *c, cycles_t until, cycles_t latest)
 {
 	struct fast *f = c->fast ? c->fast : create(c);
 
 	while (cpu_may_run(c, until)) {
 		cycles_t next = clock_next(c->clock);
 
-		f->until = next < until ? next : until;
+		f->until = next < latest ? next : latest;
 		f->limit = limit_of(f, f->until);
-		if (c->clock->now < f->limit && may_enter(c))
+		if (until < f->limit)
+			f->limit = until;
+		if (c->clock->now < f->limit && may_enter(c)) {
 			run_threaded(f);
+			if (c->clock->now >= f->limit && until < latest)
+				break;
+		}
 		if (cpu_may_run(c, until))
 			cpu_step(c);
 	}

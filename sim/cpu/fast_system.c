@@ -27,7 +27,8 @@ settle(struct cpu *c, const struct op *next)
 
 /* Run the reference body in place. False: it did something to the flow (an
  * exception, a load that the next instruction reads, an interrupt let in, a
- * page remapped, an event scheduled), so leave; cpu->pc says where. */
+ * page remapped, an event scheduled), or the limit is near, so leave; cpu->pc
+ * says where. */
 static NOINLINE bool
 call_reference(struct fast *f, const struct op *op, enum pos pos, cycles_t now)
 {
@@ -47,7 +48,8 @@ call_reference(struct fast *f, const struct op *op, enum pos pos, cycles_t now)
 	settle(c, next_op(f, op, pos));
 	return c->pc == go && c->load_reg == 0 && c->fpu.load_reg == 32 &&
 	       !f->moved && !c->stop && premises(c) == before &&
-	       clock_next(c->clock) >= f->until && !cpu_interrupt_pending(c);
+	       clock_next(c->clock) >= f->until &&
+	       c->clock->now < f->limit && !cpu_interrupt_pending(c);
 }
 
 BODY(call)

@@ -139,6 +139,6 @@ enum isa_id cpu_decode(struct cpu *, uint32_t insn);
 void fast_free(struct fast *);
 void fast_forget_page(struct cpu *, vaddr_t va);
 void fast_forget_all(struct cpu *);
-enum cpu_stop cpu_run_fast(struct cpu *, cycles_t until);
+enum cpu_stop cpu_run_fast(struct cpu *, cycles_t until, cycles_t latest);
 
 #endif /* CPU_INTERNAL_H */

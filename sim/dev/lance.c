@@ -298,6 +298,13 @@ lance_hold(struct lance *l, bool hold)
 		reset(&l->dev);
 }
 
+/* For the station: no frame that came in is still on its way to memory. */
+static bool
+lance_rests(void *lance)
+{
+	return ((const struct lance *)lance)->rx.state == LANCE_RX_IDLE;
+}
+
 void
 lance_set_mute(struct lance *l, bool mute)
 {
@@ -365,8 +372,6 @@ static const struct device_field state[] = {
 	DEVICE_FIELD(struct lance, station.loop),
 	DEVICE_FIELD(struct lance, station.mute),
 	DEVICE_FIELD(struct lance, station.force),
-	DEVICE_FIELD(struct lance, station.posted),
-	DEVICE_FIELD(struct lance, station.seen),
 	DEVICE_FIELD(struct lance, station.carriers),
 	DEVICE_FIELD(struct lance, station.state),
 	DEVICE_FIELD(struct lance, station.prepared),
@@ -412,9 +417,10 @@ lance_init(struct lance *l, const char *name, struct clock *clock,
 		.irq = irq,
 		.memory = memory,
 		.user = { l, lance_tx_began, lance_tx_collided, lance_tx_sent,
-			  lance_rx_arriving, lance_rx_arrived },
+			  lance_rx_arriving, lance_rx_arrived, lance_rests },
 	};
 	station_init(&l->station, segment, clock, &l->user, LANCE_LEAD_NS);
+	l->station.slack_ns = LANCE_SLACK_NS;
 	lance_dma_init(l);
 	lance_tx_init(l);
 	lance_rx_init(l);

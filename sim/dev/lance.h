@@ -35,8 +35,12 @@ enum {
 	LANCE_BURST = 16,
 	LANCE_SILO = 48,
 	LANCE_WORD_NS = 600,
-	/* From reading OWN to the first bit: two halfwords and a byte. */
-	LANCE_LEAD_NS = 3 * LANCE_WORD_NS,
+	/* From looking at a descriptor to the first bit: three halfwords of it
+	 * and a byte. */
+	LANCE_LEAD_NS = 4 * LANCE_WORD_NS,
+	/* A frame that comes in is let alone until its destination is here. */
+	LANCE_SLACK_NS = ETHERNET_PREAMBLE_NS +
+			 ETHERNET_ADDRESS_BYTES * ETHERNET_BYTE_NS,
 };
 
 /* The memory that the chip's DMA sees. */

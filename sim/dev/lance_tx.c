@@ -42,13 +42,13 @@ take_status(struct lance *l)
 	uint16_t status = lance_word(l, LANCE_TX);
 
 	if (!(status & LANCE_DESC_OWN)) {
+		station_relax(&l->station);
 		idle(l);
 	} else if (!(status & LANCE_DESC_STP)) {
 		lance_write_field(l, LANCE_TX, &l->tx.ring, LANCE_DESC_STATUS,
 				  status & (uint16_t)~LANCE_DESC_OWN,
 				  on_skipped);
 	} else {
-		station_prepare(&l->station);
 		lance_take_buffer(l, LANCE_TX, status);
 	}
 }
@@ -63,6 +63,7 @@ lance_tx_look(struct lance *l)
 		t->state = LANCE_TX_IDLE;
 		return;
 	}
+	station_prepare(&l->station);
 	l->csr0 &= (uint16_t)~LANCE_CSR0_TDMD;
 	t->state = LANCE_TX_LOOK;
 	t->put = 0;

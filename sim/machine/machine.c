@@ -119,6 +119,8 @@ machine_create(const struct machine_config *config)
 	m->environment = config->environment;
 	m->far_console = config->console;
 	m->segment = config->segment;
+	m->shared = config->shared;
+	m->node = config->node;
 	m->console = (struct char_backend){ m, on_console, NULL };
 	if (m->far_console && m->far_console->get) /* else nobody types */
 		m->console.get = from_console;
@@ -205,7 +207,7 @@ machine_boot(struct machine *m, const struct image *kernel,
 		return false;
 	cpu_add_stats(&m->cpu, &m->stats);
 	board_add_stats(m->board, &m->stats);
-	if (m->segment)
+	if (m->segment && !m->shared)
 		segment_add_stats(m->segment, &m->stats);
 	markers_init(&m->markers, &m->stats);
 	return true;
@@ -242,7 +244,7 @@ machine_stop(struct machine *m, const char *why)
 
 /* How far the processor may run on its own. */
 static cycles_t
-horizon(const struct machine *m)
+own_horizon(const struct machine *m)
 {
 	cycles_t until = m->clock.now + PROGRESS_CYCLES;
 
@@ -256,16 +258,27 @@ horizon(const struct machine *m)
 	return until;
 }
 
-/* Between instructions: events, the limit, alarms. */
-static void
+/* Between instructions: events, the limit, alarms. False: not all events can be
+ * known yet. */
+static bool
 catch_up(struct machine *m)
 {
-	clock_advance_to(&m->clock, m->clock.now);
+	if (!clock_settle(&m->clock))
+		return false;
 	if (m->end == END_NONE && m->clock.now >= m->max_cycles)
 		m->end = END_LIMIT;
 	for (unsigned i = 0; i < m->alarms && m->end == END_NONE; i++)
 		if (m->clock.now >= m->alarm[i].at)
 			m->alarm[i].ring(m->alarm[i].ctx, m);
+	return true;
+}
+
+/* The same, whatever it takes: other machines may have to run first. */
+static void
+catch_up_at_last(struct machine *m)
+{
+	while (!catch_up(m))
+		m->clock.reach(m->clock.reach_ctx, m->clock.now);
 }
 
 bool
@@ -273,7 +286,7 @@ machine_step(struct machine *m)
 {
 	if (m->end == END_NONE) {
 		cpu_step(&m->cpu);
-		catch_up(m);
+		catch_up_at_last(m);
 	}
 	return m->end == END_NONE;
 }
@@ -290,23 +303,70 @@ judge_console(struct machine *m)
 		m->end = END_SILENT;
 }
 
-void
-machine_run(struct machine *m)
+static void
+tell(struct machine *m)
 {
-	cycles_t told = 0;
+	if (!m->progress || m->clock.now - m->told < PROGRESS_CYCLES)
+		return;
+	m->told = m->clock.now;
+	m->progress(m->progress_ctx, m);
+}
 
-	while (m->end == END_NONE) {
-		cpu_run(&m->cpu, horizon(m), m->engine);
-		catch_up(m);
-		if (m->progress && m->clock.now - told >= PROGRESS_CYCLES) {
-			told = m->clock.now;
-			m->progress(m->progress_ctx, m);
-		}
+/* To an event or an alarm of the machine's own, exactly (true), or about as far
+ * as the horizon. */
+static bool
+run_some(struct machine *m, cycles_t horizon, cycles_t slack)
+{
+	cycles_t own = own_horizon(m);
+	cycles_t latest = horizon + slack;
+
+	if (own <= horizon)
+		cpu_run(&m->cpu, own, m->engine);
+	else
+		cpu_run_about(&m->cpu, horizon, own < latest ? own : latest,
+			      m->engine);
+	return own <= horizon;
+}
+
+bool
+machine_advance(struct machine *m, cycles_t horizon, cycles_t slack)
+{
+	bool more = true;
+
+	m->clock.horizon = horizon;
+	if (!catch_up(m))
+		return true;
+	while (more && m->end == END_NONE) {
+		more = run_some(m, horizon, slack);
+		if (!catch_up(m))
+			return true;
 	}
+	tell(m);
+	return m->end == END_NONE;
+}
+
+void
+machine_finish(struct machine *m)
+{
 	if ((m->end == END_EXIT || m->end == END_HALT) &&
 	    !markers_finish(&m->markers, &m->error))
 		m->end = END_MISUSE;
 	judge_console(m);
+}
+
+void
+machine_run(struct machine *m)
+{
+	while (m->end == END_NONE) {
+		cycles_t until = own_horizon(m);
+
+		if (m->clock.horizon < until)
+			until = m->clock.horizon;
+		cpu_run(&m->cpu, until, m->engine);
+		catch_up_at_last(m);
+		tell(m);
+	}
+	machine_finish(m);
 }
 
 enum exit_status

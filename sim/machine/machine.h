@@ -34,6 +34,7 @@ struct machine_config {
 	/* The Ethernet, borrowed; NULL: no cable is plugged in. */
 	struct net_segment *segment;
 	uint8_t node; /* which of the machines on it */
+	bool shared;  /* there are others: its counters are not this one's */
 };
 
 /* Why a run ended. */
@@ -79,6 +80,8 @@ struct machine {
 	struct cpu cpu;
 	struct board *board;
 	struct net_segment *segment;            /* NULL: none */
+	bool shared;                            /* with other machines */
+	uint8_t node;                           /* which of them */
 	const struct char_backend *far_console; /* what was handed in */
 	struct char_backend console; /* to there, by way of the watches */
 	struct watch expect, fail_on;
@@ -104,6 +107,7 @@ struct machine {
 	/* Called now and then during a run, at no fixed time; may only look. */
 	void (*progress)(void *ctx, const struct machine *);
 	void *progress_ctx;
+	cycles_t told; /* when it was called last */
 };
 
 /* A machine just switched on; never fails, except for memory. */
@@ -134,6 +138,17 @@ void machine_stop(struct machine *, const char *why);
 
 /* Run to the end, which is left in m->end. */
 void machine_run(struct machine *);
+
+/*
+ * Run on for a while, when what other machines do is known before the cycle
+ * horizon, and what they do after that shows no earlier than slack cycles
+ * later. Stops at an instruction that ends about there; what is then overdue
+ * happens in the next call. False: it has ended, and all up to then is done.
+ */
+bool machine_advance(struct machine *, cycles_t horizon, cycles_t slack);
+
+/* What is left to do once it has ended: judge how; by machine_run() itself. */
+void machine_finish(struct machine *);
 
 /* One instruction, or one exception entry, and the events then due; false:
  * that was the end. */

@@ -98,7 +98,7 @@ port_init(struct port *p, struct net_segment *segment, struct clock *clock)
 {
 	*p = (struct port){
 		.due = { .name = "net.port", .fire = on_due, .owner = p },
-		.user = { p, began, collided, sent, began, arrived },
+		.user = { p, began, collided, sent, began, arrived, NULL },
 	};
 	station_init(&p->station, segment, clock, &p->user, 0);
 }

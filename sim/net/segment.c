@@ -15,7 +15,6 @@ segment_init(struct net_segment *s, uint64_t seed)
 {
 	*s = (struct net_segment){ .delay_ns = SEGMENT_DELAY_NS,
 				   .seed = seed,
-				   .one_clock = true,
 				   .room = ROOM_AT_FIRST };
 	s->signal = xcalloc(s->room, sizeof *s->signal);
 }
@@ -35,24 +34,62 @@ segment_attach(struct net_segment *s, struct station *st)
 	st->number = s->stations;
 	st->seen = s->signals;
 	s->station[s->stations++] = st;
-	s->one_clock = s->one_clock && st->clock == s->station[0]->clock;
+}
+
+/* Before this, a station posts nothing that it has not posted yet. */
+static uint64_t
+promise(const struct station *st)
+{
+	uint64_t now = clock_settled(st->clock) * st->clock->cycle_ns;
+	bool idle = st->state == STATION_IDLE && !st->prepared;
+
+	return idle ? now + st->lead_ns : now;
 }
 
 uint64_t
-segment_lookahead_ns(const struct net_segment *s)
+segment_known_ns(const struct net_segment *s, const struct clock *clock)
 {
-	uint64_t lead = NS_NEVER;
-	uint64_t margin =
-	    s->delay_ns > SEGMENT_MARGIN_NS ? SEGMENT_MARGIN_NS : 0;
+	uint64_t least = NS_NEVER;
 
 	for (unsigned i = 0; i < s->stations; i++) {
 		const struct station *st = s->station[i];
-		uint64_t own = st->prepared ? 0 : st->lead_ns;
+		uint64_t ns;
 
-		if (own < lead)
-			lead = own;
+		if (st->clock == clock || st->gone)
+			continue;
+		ns = promise(st) + s->delay_ns;
+		if (ns < least)
+			least = ns;
 	}
-	return s->delay_ns - margin + (lead == NS_NEVER ? 0 : lead);
+	return least;
+}
+
+uint64_t
+segment_slack_ns(const struct net_segment *s, const struct clock *clock)
+{
+	uint64_t least = NS_NEVER;
+
+	for (unsigned i = 0; i < s->stations; i++) {
+		const struct station *st = s->station[i];
+
+		if (st->clock == clock && station_slack_ns(st) < least)
+			least = station_slack_ns(st);
+	}
+	return least;
+}
+
+void
+segment_leave(struct net_segment *s, const struct clock *clock)
+{
+	for (unsigned i = 0; i < s->stations; i++) {
+		struct station *st = s->station[i];
+
+		if (st->clock != clock || st->gone)
+			continue;
+		station_cancel(st);
+		clock_cancel(st->clock, &st->wake);
+		st->gone = true;
+	}
 }
 
 static bool
@@ -70,7 +107,7 @@ most_seen(const struct net_segment *s)
 	unsigned seen = 0;
 
 	for (unsigned i = 0; i < s->stations; i++)
-		if (s->station[i]->seen > seen)
+		if (!s->station[i]->gone && s->station[i]->seen > seen)
 			seen = s->station[i]->seen;
 	return seen;
 }
@@ -122,7 +159,7 @@ trim(struct net_segment *s)
 	for (unsigned i = 0; i < s->stations; i++) {
 		unsigned next = next_of(s, s->station[i]);
 
-		if (next < done)
+		if (!s->station[i]->gone && next < done)
 			done = next;
 	}
 	if (!done)
@@ -137,34 +174,15 @@ trim(struct net_segment *s)
 }
 
 void
-segment_exchange(struct net_segment *s)
-{
-	bool changed = false;
-
-	for (unsigned i = 0; i < s->stations; i++) {
-		struct station *st = s->station[i];
-
-		for (unsigned n = 0; n < st->posted; n++)
-			insert(s, &st->outbox[n]);
-		changed = changed || st->posted;
-		st->posted = 0;
-	}
-	if (!changed)
-		return;
-	trim(s);
-	for (unsigned i = 0; i < s->stations; i++)
-		station_arm(s->station[i]);
-}
-
-void
 segment_post(struct net_segment *s, struct station *st, uint64_t ns, bool on)
 {
-	if (st->posted == STATION_OUTBOX)
-		bug("station %u: %d signals since the last exchange",
-		    st->number, STATION_OUTBOX);
-	st->outbox[st->posted++] = (struct signal){ ns, st, on, st->first };
-	if (s->one_clock)
-		segment_exchange(s);
+	const struct signal signal = { ns, st, on, st->first };
+
+	insert(s, &signal);
+	trim(s);
+	for (unsigned i = 0; i < s->stations; i++)
+		if (s->station[i] != st)
+			station_arm(s->station[i]);
 }
 
 const struct signal *
@@ -195,6 +213,8 @@ segment_add_stats(const struct net_segment *s, struct stats *stats)
 		  &s->damaged);
 	stats_add(stats, "net.collisions", "count",
 		  "transmissions that ended in a collision", &s->collisions);
+	stats_add(stats, "net.late", "count",
+		  "signals seen later than they came: 0, or a bug", &s->late);
 	if (s->uplink)
 		uplink_add_stats(s->uplink, stats);
 }

@@ -10,20 +10,14 @@
  *
  * Several machines. A station lives on the clock of its machine, and nothing
  * that it does at t concerns another before t + delay_ns; before it begins to
- * send it says so, at least lead_ns ahead (station_prepare()). Hence the rule
- * by which machines on one cable may be advanced, in any order:
+ * send it says so, at least lead_ns ahead (station_prepare()). Hence
+ * segment_known_ns(): up to when a machine knows all that may reach it, seeing
+ * how far the others have come. It may run that far and no farther; what was
+ * posted meanwhile is on the cable at once, in the order of time, then of
+ * stations. So no result depends on who ran first, or how far at a time.
  *
- *   until = the least of all machines' clocks + segment_lookahead_ns()
- *   let each machine run to until
- *   segment_exchange(), and again
- *
- * What was sent meanwhile lies in the outbox of its sender; the exchange puts
- * it on the cable in the order of time, then of stations. So the result does
- * not depend on who ran first. A processor may overshoot until by the end of
- * an instruction; SEGMENT_MARGIN_NS is kept for that. A signal that arrives
- * late nevertheless is seen at once and counted in `late`, which stays 0.
- *
- * When all stations share one clock the exchange happens by itself.
+ * A signal that arrives behind its receiver's time all the same would be seen
+ * at once and counted in `late`, which stays 0.
  */
 #ifndef NET_SEGMENT_H
 #define NET_SEGMENT_H
@@ -33,18 +27,17 @@
 
 enum {
 	SEGMENT_STATIONS_MAX = 64,
-	/* Chosen: 500 m of thick cable at 0.77 c (IEEE 802.3, 8.6) take 2.2 us;
-	 * the rest is for two transceivers and their start-up. */
-	SEGMENT_DELAY_NS = 3200,
-	/* Chosen: 25 cycles of 40 ns; no instruction stalls for longer, unless
-	 * DMA or a slow device stands in its way as well. */
-	SEGMENT_MARGIN_NS = 1000,
+	/* Chosen: 500 m of thick cable at 0.77 c (IEEE 802.3, 8.6) take 2.2 us,
+	 * two transceiver cables of 50 m 0.5 us; the rest is for two
+	 * transceivers and their start-up. */
+	SEGMENT_DELAY_NS = 4000,
 	/* As much of a frame as a tap sees: more than any legal one has. */
 	SEGMENT_TAP_BYTES = 2048,
 	/* Two addresses, a type, and the FCS: anything shorter is no frame. */
 	SEGMENT_TAP_LEAST = 18,
 };
 
+struct clock;
 struct station;
 struct uplink;
 
@@ -72,7 +65,6 @@ struct net_segment {
 	uint64_t seed; /* of the backoff */
 	struct station *station[SEGMENT_STATIONS_MAX];
 	unsigned stations;
-	bool one_clock;
 	/* Signals that some station has not seen yet, in order; owned. */
 	struct signal *signal;
 	unsigned signals, room;
@@ -90,11 +82,15 @@ struct net_segment {
 void segment_init(struct net_segment *, uint64_t seed);
 void segment_free(struct net_segment *);
 
-/* How far machines may run beyond the slowest; see above. */
-uint64_t segment_lookahead_ns(const struct net_segment *);
+/* The first time at which something that is not known yet may reach a station
+ * on that clock; NS_NEVER: all others are on it, too, or gone. */
+uint64_t segment_known_ns(const struct net_segment *, const struct clock *);
 
-/* Put on the cable what stations have sent. */
-void segment_exchange(struct net_segment *);
+/* For how long it would not show beyond the stations there; see station.h. */
+uint64_t segment_slack_ns(const struct net_segment *, const struct clock *);
+
+/* The machine with that clock is off: its stations fall silent for good. */
+void segment_leave(struct net_segment *, const struct clock *);
 
 void segment_add_stats(const struct net_segment *, struct stats *);
 

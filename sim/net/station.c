@@ -41,15 +41,13 @@ station_arm(struct station *st)
 	uint64_t ns = arrival < st->timer_ns ? arrival : st->timer_ns;
 	cycles_t when;
 
-	if (ns == NS_NEVER) {
+	if (ns == NS_NEVER || st->gone) {
 		clock_cancel(st->clock, &st->wake);
 		return;
 	}
 	when = clock_from_ns(st->clock, ns);
-	if (st->wake.pending && st->wake.when == when)
-		return;
-	clock_schedule(st->clock, &st->wake,
-		       when > st->clock->now ? when - st->clock->now : 0);
+	if (!st->wake.pending || st->wake.when != when)
+		clock_schedule_at(st->clock, &st->wake, when);
 }
 
 /* Its signal can be seen outside. */
@@ -387,6 +385,12 @@ station_prepare(struct station *st)
 }
 
 void
+station_relax(struct station *st)
+{
+	st->prepared = false;
+}
+
+void
 station_send(struct station *st)
 {
 	st->prepared = true;
@@ -448,6 +452,16 @@ station_cancel(struct station *st)
 	station_arm(st);
 }
 
+uint64_t
+station_slack_ns(const struct station *st)
+{
+	const struct station_user *u = st->user;
+	bool quiet = st->state == STATION_IDLE && !st->prepared &&
+		     !st->carriers && !st->from;
+
+	return quiet && (!u->rests || u->rests(u->ctx)) ? st->slack_ns : 0;
+}
+
 void
 station_get(const struct station *st, uint64_t index, uint8_t *to,
 	    uint32_t count)
@@ -474,6 +488,7 @@ station_init(struct station *st, struct net_segment *segment,
 	};
 	if (segment) {
 		segment_attach(segment, st);
+		st->wake.rank = (int)st->number - SEGMENT_STATIONS_MAX;
 		st->random = segment->seed + st->number;
 	}
 }

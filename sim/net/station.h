@@ -22,10 +22,7 @@
 #include "base/clock.h"
 #include "net/segment.h"
 
-enum {
-	STATION_RING = 4096, /* bytes; a power of two */
-	STATION_OUTBOX = 32,
-};
+enum { STATION_RING = 4096 }; /* bytes; a power of two */
 
 enum station_result {
 	SENT_WHOLE,
@@ -64,6 +61,9 @@ struct station_user {
 	void (*arriving)(void *ctx, uint64_t ns);
 	/* The last bit has come; whole: nobody disturbed it. */
 	void (*arrived)(void *ctx, uint64_t ns, bool whole);
+	/* Whether nothing of what came in is still being worked on. NULL: it
+	 * never is. */
+	bool (*rests)(void *ctx);
 };
 
 enum station_state { STATION_IDLE, STATION_WAIT, STATION_SEND, STATION_JAM };
@@ -73,7 +73,9 @@ struct station {
 	struct clock *clock;
 	const struct station_user *user;
 	unsigned number;  /* on its segment */
-	uint64_t lead_ns; /* see station_prepare() */
+	uint64_t lead_ns;  /* see station_prepare() */
+	uint64_t slack_ns; /* see station_slack_ns() */
+	bool gone;         /* its machine is off */
 	uint64_t random;
 	struct event wake;
 	/* what is set from outside */
@@ -82,8 +84,6 @@ struct station {
 	bool force; /* every attempt ends in a collision */
 	unsigned attempts_max;
 	/* signals */
-	struct signal outbox[STATION_OUTBOX];
-	unsigned posted;
 	unsigned seen;     /* how many of the segment's signals */
 	unsigned carriers; /* others whose signal is here */
 	/* sending */
@@ -119,6 +119,8 @@ void station_init(struct station *, struct net_segment *, struct clock *,
 		  const struct station_user *, uint64_t lead_ns);
 
 void station_prepare(struct station *);
+/* It will not send after all; in no state but STATION_IDLE. */
+void station_relax(struct station *);
 /* What has been put since the last frame was over wants to leave. */
 void station_send(struct station *);
 void station_put(struct station *, const uint8_t *bytes, uint32_t count);
@@ -139,6 +141,13 @@ uint64_t station_comes_ns(const struct station *, uint64_t count);
  * bytes. */
 void station_get(const struct station *, uint64_t index, uint8_t *to,
 		 uint32_t count);
+
+/*
+ * For how long after a frame has begun to come in nothing but the station
+ * changes: until its user, who rests now, looks at the first bytes (slack_ns,
+ * which the user sets; at first 0). 0 while something is coming or going.
+ */
+uint64_t station_slack_ns(const struct station *);
 
 /* For the segment only: what is known of others may have changed. */
 void station_arm(struct station *);

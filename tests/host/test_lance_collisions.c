@@ -92,6 +92,7 @@ static void
 ends_every_frame_whenever_the_collision_comes(void **state)
 {
 	unsigned whole = 0;
+	bool once;
 
 	(void)state;
 	for (uint64_t at = 0; at < 90000; at += 400) {

@@ -40,6 +40,7 @@ struct pair {
 	struct lance_rig rig[2];
 	struct random random[2];
 	uint64_t done[2]; /* frames handed over */
+	cycles_t next[2]; /* when to look for more to do */
 };
 
 static void
@@ -56,11 +57,10 @@ pair_init(struct pair *p)
 			   wire_pin(&rig->irq, 0), &p->rig[0].segment,
 			   lance_ram_memory(&rig->ram));
 		p->random[i].state = i + 1;
-		p->done[i] = 0;
+		p->done[i] = p->next[i] = 0;
 	}
 	/* no others on it */
 	p->rig[0].segment.stations = 0;
-	p->rig[0].segment.one_clock = true;
 	for (unsigned i = 0; i < 2; i++)
 		segment_attach(&p->rig[0].segment, &p->rig[i].lance.station);
 }
@@ -88,21 +88,43 @@ pair_feed(struct pair *p, unsigned i)
 }
 
 static void
+pair_align(struct pair *p, uint64_t ns)
+{
+	for (unsigned i = 0; i < 2; i++) {
+		p->next[i] = clock_from_ns(&p->rig[i].clock, ns);
+		clock_advance_to(&p->rig[i].clock, p->next[i]);
+	}
+}
+
+static void
+pair_align(struct pair *p, uint64_t ns)
+{
+	for (unsigned i = 0; i < 2; i++) {
+		p->next[i] = clock_from_ns(&p->rig[i].clock, ns);
+		clock_advance_to(&p->rig[i].clock, p->next[i]);
+	}
+}
+
+static void
 pair_run(struct pair *p, unsigned first, uint64_t to_ns)
 {
-	struct net_segment *s = &p->rig[0].segment;
-	uint64_t now = 0;
+	uint64_t at[2] = { 0 };
 
-	while (now < to_ns) {
-		now += segment_lookahead_ns(s);
-		for (unsigned k = 0; k < 2; k++) {
-			struct lance_rig *rig = &p->rig[k ^ first];
-			cycles_t until = now / rig->clock.cycle_ns;
+	while (at[0] < to_ns || at[1] < to_ns) {
+		unsigned i = at[!first] < at[first] ? !first : first;
+		struct clock *c = &p->rig[i].clock;
 
-			clock_advance_to(&rig->clock, until);
-			pair_feed(p, k ^ first);
+		/* commands come at fixed times: every 3 us */
+		c->horizon = clock_from_ns(
+		    c, segment_known_ns(&p->rig[0].segment, c));
+		while (p->next[i] < c->horizon) {
+			clock_advance_to(c, p->next[i]);
+			pair_feed(p, i);
+			p->next[i] += 3000 / c->cycle_ns;
 		}
-		segment_exchange(s);
+		c->now = c->horizon + i * 70; /* a processor overshoots */
+		clock_settle(c);
+		at[i] = clock_settled(c) * c->cycle_ns;
 	}
 }
 
@@ -110,6 +132,7 @@ static void
 keeps_what_it_promises_to_other_machines(void **state)
 {
 	struct pair *p = calloc(2, sizeof *p);
+	uint64_t start = 0;
 
 	(void)state;
 	for (unsigned first = 0; first < 2; first++) {
@@ -118,8 +141,10 @@ keeps_what_it_promises_to_other_machines(void **state)
 			struct lance_rig *rig = &p[first].rig[i];
 
 			lance_rig_start(rig, 0);
-			segment_exchange(&p[first].rig[0].segment);
+			if (clock_now_ns(&rig->clock) > start)
+				start = clock_now_ns(&rig->clock);
 		}
+		pair_align(&p[first], start);
 		pair_run(&p[first], first, 100000000);
 		assert_true(p[first].rig[0].lance.sent > 100);
 		assert_true(p[first].rig[0].segment.collisions > 10);

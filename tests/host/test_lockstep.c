@@ -240,8 +240,9 @@ set_up_side(struct side *s, const struct timing *t, uint64_t seed,
 	s->bench.bus.controller =
 	    (struct bus_controller){ &check_parity, read_memory, NULL };
 	s->line = 0;
-	s->device =
-	    (struct event){ "test.device", device_fire, s, 0, 0, NULL, false };
+	s->device = (struct event){ .name = "test.device",
+				    .fire = device_fire,
+				    .owner = s };
 	clock_schedule(&s->bench.clock, &s->device, 50);
 }
 

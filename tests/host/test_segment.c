@@ -8,6 +8,7 @@
 #include "net/port.h"
 #include "support/chip.h"
 #include "support/peer.h"
+#include "support/random.h"
 #include "support/test.h"
 
 enum {
@@ -182,8 +183,9 @@ collides_with_a_frame_that_it_cannot_see_yet(void **state)
 	peer_send_at(&r->a, 0, 1, SHORT);
 	peer_send_at(&r->b, DELAY - CYCLE_NS, 2, SHORT);
 	run();
-	/* a hears b in its last bits of preamble, b hears a after one cycle */
-	assert_int_equal(peer_when(&r->a, PEER_COLLIDED, 0), 6400 + 3200);
+	/* a hears b in its first bytes, b hears a after one cycle */
+	assert_int_equal(peer_when(&r->a, PEER_COLLIDED, 0),
+			 2 * DELAY - CYCLE_NS + 3200);
 	assert_int_equal(peer_when(&r->b, PEER_COLLIDED, 0),
 			 DELAY - CYCLE_NS + 6400 + 3200);
 	assert_int_equal(r->a.report.result, SENT_WHOLE);
@@ -447,23 +449,34 @@ two_init(struct two *t)
 		peer_init(&t->peer[i], &t->segment, &t->clock[i]);
 }
 
+/* As a machine does: its processor overshoots what is known by some cycles, and
+ * events wait until more is known. */
 static void
-advance(struct two *t, unsigned i, uint64_t until)
+take_turn(struct two *t, unsigned i, cycles_t overshoot)
 {
-	clock_advance_to(&t->clock[i], until / t->clock[i].cycle_ns);
+	struct clock *c = &t->clock[i];
+	uint64_t known = segment_known_ns(&t->segment, c);
+
+	c->horizon = clock_from_ns(c, known);
+	clock_settle(c);
+	if (c->now >= c->horizon)
+		return;
+	c->now = c->horizon + overshoot;
+	clock_settle(c);
 }
 
-/* Both to the same time, step by step; first says who goes ahead. */
+/* Both to the same time; first says who goes ahead when both stand equal. */
 static void
-two_run(struct two *t, unsigned first, uint64_t to)
+two_run(struct two *t, unsigned first, uint64_t to, unsigned overshoot)
 {
-	uint64_t now = 0;
+	struct random random = { .state = overshoot };
+	uint64_t at[2] = { 0 };
 
-	while (now < to) {
-		now += segment_lookahead_ns(&t->segment);
-		advance(t, first, now);
-		advance(t, !first, now);
-		segment_exchange(&t->segment);
+	while (at[0] < to || at[1] < to) {
+		unsigned i = at[!first] < at[first] ? !first : first;
+
+		take_turn(t, i, overshoot ? random_below(&random, overshoot) : 0);
+		at[i] = clock_settled(&t->clock[i]) * t->clock[i].cycle_ns;
 	}
 }
 
@@ -476,23 +489,26 @@ fill(struct two *t)
 }
 
 static void
-does_not_care_which_machine_runs_first(void **state)
+does_not_care_which_machine_runs_first_or_how_far(void **state)
 {
-	struct two *t = calloc(2, sizeof *t);
+	enum { WAYS = 6 };
+	struct two *t = calloc(WAYS, sizeof *t);
 
 	(void)state;
-	for (unsigned first = 0; first < 2; first++) {
-		fill(&t[first]);
-		two_run(&t[first], first, 20000000);
-		assert_int_equal(t[first].segment.late, 0);
-		assert_int_equal(t[first].segment.frames, 2);
-		segment_free(&t[first].segment);
+	for (unsigned w = 0; w < WAYS; w++) {
+		fill(&t[w]);
+		two_run(&t[w], w % 2, 20000000, w / 2 * 100);
+		assert_int_equal(t[w].segment.late, 0);
+		assert_int_equal(t[w].segment.frames, 2);
+		segment_free(&t[w].segment);
 	}
-	for (unsigned i = 0; i < 2; i++) {
-		assert_true(t[0].peer[i].report.attempts >= 2);
-		assert_int_equal(t[0].peer[i].logged, t[1].peer[i].logged);
-		assert_memory_equal(t[0].peer[i].log, t[1].peer[i].log,
-				    sizeof t[0].peer[i].log);
+	for (unsigned n = 0; n < 2 * WAYS; n++) {
+		const struct peer *p = &t[n / 2].peer[n % 2];
+
+		assert_true(p->report.attempts >= 2);
+		assert_int_equal(p->logged, t[0].peer[n % 2].logged);
+		assert_memory_equal(p->log, t[0].peer[n % 2].log,
+				    sizeof p->log);
 	}
 	free(t);
 }
@@ -501,19 +517,64 @@ static void
 lets_machines_run_further_while_nobody_is_about_to_send(void **state)
 {
 	struct two *t = calloc(1, sizeof *t);
+	struct net_segment *s = &t->segment;
 
 	(void)state;
 	two_init(t);
 	t->peer[0].station.lead_ns = 1800;
 	t->peer[1].station.lead_ns = 5000;
-	assert_int_equal(segment_lookahead_ns(&t->segment),
-			 DELAY - SEGMENT_MARGIN_NS + 1800);
+	assert_int_equal(segment_known_ns(s, &t->clock[1]), DELAY + 1800);
+	assert_int_equal(segment_known_ns(s, &t->clock[0]), DELAY + 5000);
 	station_prepare(&t->peer[1].station);
-	assert_int_equal(segment_lookahead_ns(&t->segment),
-			 DELAY - SEGMENT_MARGIN_NS);
-	station_cancel(&t->peer[1].station);
-	assert_int_equal(segment_lookahead_ns(&t->segment),
-			 DELAY - SEGMENT_MARGIN_NS + 1800);
+	assert_int_equal(segment_known_ns(s, &t->clock[0]), DELAY);
+	station_relax(&t->peer[1].station);
+	assert_int_equal(segment_known_ns(s, &t->clock[0]), DELAY + 5000);
+	segment_leave(s, &t->clock[1]);
+	assert_int_equal(segment_known_ns(s, &t->clock[0]), NS_NEVER);
+	segment_free(s);
+	free(t);
+}
+
+static void
+has_slack_only_while_nothing_comes_or_goes(void **state)
+{
+	struct two *t = calloc(1, sizeof *t);
+	const struct net_segment *s = &t->segment;
+
+	(void)state;
+	two_init(t);
+	assert_int_equal(segment_slack_ns(s, &t->clock[0]), 0);
+	t->peer[0].station.slack_ns = 11200;
+	assert_int_equal(segment_slack_ns(s, &t->clock[0]), 11200);
+	peer_send_at(&t->peer[1], 0, 1, SHORT);
+	two_run(t, 0, 2 * DELAY, 0);
+	assert_int_equal(segment_slack_ns(s, &t->clock[0]), 0);
+	two_run(t, 0, SHORT_NS + 3 * DELAY, 0);
+	assert_int_equal(segment_slack_ns(s, &t->clock[0]), 11200);
+	station_prepare(&t->peer[0].station);
+	assert_int_equal(segment_slack_ns(s, &t->clock[0]), 0);
+	segment_free(&t->segment);
+	free(t);
+}
+
+/* A machine that is switched off in the middle of a frame. */
+static void
+goes_silent_with_its_machine(void **state)
+{
+	struct two *t = calloc(1, sizeof *t);
+
+	(void)state;
+	two_init(t);
+	peer_send_at(&t->peer[0], 0, 1, SHORT);
+	two_run(t, 0, 20000, 0);
+	segment_leave(&t->segment, &t->clock[0]);
+	t->clock[1].horizon = CYCLES_NEVER;
+	clock_advance_to(&t->clock[1], 10000);
+	assert_int_equal(peer_count(&t->peer[0], PEER_SENT), 0);
+	assert_int_equal(peer_count(&t->peer[1], PEER_ARRIVED), 1);
+	assert_true(peer_when(&t->peer[1], PEER_ARRIVED, 0) < 40000);
+	assert_false(peer_in_is_good(&t->peer[1]));
+	assert_int_equal(t->segment.late, 0);
 	segment_free(&t->segment);
 	free(t);
 }
@@ -664,8 +725,10 @@ main(void)
 		T(lets_three_stations_share_the_cable),
 		T(lets_a_crowd_share_the_cable),
 		T(hears_nothing_of_a_loop_that_was_broken_off),
-		T(does_not_care_which_machine_runs_first),
+		T(does_not_care_which_machine_runs_first_or_how_far),
 		T(lets_machines_run_further_while_nobody_is_about_to_send),
+		T(has_slack_only_while_nothing_comes_or_goes),
+		T(goes_silent_with_its_machine),
 		T(sends_a_frame_of_the_world_outside_at_its_time),
 		T(queues_frames_and_refuses_more),
 		T(repeats_and_drops_like_any_station),

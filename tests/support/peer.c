@@ -75,7 +75,7 @@ void
 peer_init(struct peer *p, struct net_segment *segment, struct clock *clock)
 {
 	*p = (struct peer){
-		.user = { p, began, collided, sent, arriving, arrived },
+		.user = { p, began, collided, sent, arriving, arrived, NULL },
 		.due = { .name = "peer", .fire = on_due, .owner = p },
 	};
 	station_init(&p->station, segment, clock, &p->user, 0);
