@@ -32,20 +32,25 @@ version(const struct options *o, struct error *e)
 	return EXIT_GUEST_OK;
 }
 
+/* The machine that a debugger wants takes the others along. */
 static bool
-drive(void *ctx, struct machine *m, const struct options *o, struct error *e)
+drive(void *ctx, struct nodes *nodes, const struct options *o, struct error *e)
 {
 	(void)ctx;
-	if (o->gdb)
-		return gdb_serve(m, o->gdb_port, e);
-	machine_run(m);
+	for (unsigned i = 0; i < nodes->count; i++) {
+		const struct options *n = options_of(o, i);
+
+		if (n->gdb && !gdb_serve(nodes->node[i].machine, n->gdb_port, e))
+			return false;
+	}
+	nodes_run(nodes);
 	return true;
 }
 
 static const struct char_backend *
-wrap_recorded(void *ctx, const struct char_backend *console)
+wrap_recorded(void *ctx, unsigned node, const struct char_backend *console)
 {
-	return recorder_wrap(ctx, console);
+	return recorder_wrap(ctx, node, console);
 }
 
 static const struct frame_backend *
@@ -55,15 +60,15 @@ wrap_net_recorded(void *ctx, const struct frame_backend *outside)
 }
 
 static bool
-drive_recorded(void *ctx, struct machine *m, const struct options *o,
+drive_recorded(void *ctx, struct nodes *nodes, const struct options *o,
 	       struct error *e)
 {
 	struct recorder *r = ctx;
 
-	recorder_begin(r, m, o);
-	machine_run(m);
+	if (!recorder_begin(r, nodes, o, e))
+		return false;
+	nodes_run(nodes);
 	recorder_end(r);
-	(void)e;
 	return true;
 }
 
@@ -74,7 +79,8 @@ record(const struct options *o, struct error *e)
 	struct run_world world = { .ctx = &recorder,
 				   .wrap = wrap_recorded,
 				   .wrap_net = wrap_net_recorded,
-				   .drive = drive_recorded };
+				   .drive = drive_recorded,
+				   .failed = EXIT_USER_ERROR };
 	enum exit_status status;
 
 	if (!recorder_open(&recorder, o->record, e))
@@ -92,17 +98,17 @@ run(const struct options *o, struct error *e)
 }
 
 static bool
-read_replayed(void *ctx, struct image *image, bool workload, bool *wanted,
-	      struct error *e)
+read_replayed(void *ctx, unsigned node, struct image *image, bool workload,
+	      bool *wanted, struct error *e)
 {
-	*wanted = !workload || replay_has_workload(ctx);
-	return !*wanted || replay_read_image(ctx, image, e);
+	*wanted = !workload || replay_has_workload(ctx, node);
+	return !*wanted || replay_read_image(ctx, node, image, workload, e);
 }
 
 static const struct char_backend *
-wrap_replayed(void *ctx, const struct char_backend *console)
+wrap_replayed(void *ctx, unsigned node, const struct char_backend *console)
 {
-	return replay_wrap(ctx, console);
+	return replay_wrap(ctx, node, console);
 }
 
 static const struct frame_backend *
@@ -112,10 +118,10 @@ wrap_net_replayed(void *ctx, const struct frame_backend *outside)
 }
 
 static bool
-drive_replayed(void *ctx, struct machine *m, const struct options *o,
+drive_replayed(void *ctx, struct nodes *nodes, const struct options *o,
 	       struct error *e)
 {
-	return replay_begin(ctx, m, e) && drive(NULL, m, o, e) &&
+	return replay_begin(ctx, nodes, e) && drive(NULL, nodes, o, e) &&
 	       replay_end(ctx, e);
 }
 
@@ -141,6 +147,7 @@ replay(const struct options *given, struct error *e)
 		status = run_command(&o, &world, e);
 	if (r.damaged)
 		status = EXIT_USER_ERROR;
+	options_free(&o);
 	replay_close(&r);
 	return status;
 }
@@ -168,6 +175,7 @@ main(int argc, char *argv[])
 
 	if (options_parse(&options, argc, argv, &error))
 		status = commands[options.command](&options, &error);
+	options_free(&options);
 	if (!output_close(&out, &error))
 		status = EXIT_USER_ERROR;
 	if (error.text[0])

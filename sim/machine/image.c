@@ -2,13 +2,13 @@
 /* Images, whatever the format of their files. */
 #include "machine/image.h"
 
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <machine/cp0.h>
 
+#include "machine/digest.h"
 #include "machine/image_format.h"
 
 static int
@@ -123,21 +123,6 @@ read_all(struct image *im, struct error *e)
 	return true;
 }
 
-static void
-hash(struct image *im)
-{
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	struct sha256_ctx ctx;
-
-	sha256_init(&ctx);
-	sha256_update(&ctx, im->file.size, im->file.bytes);
-	sha256_digest(&ctx, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		im->sha256[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-		im->sha256[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-	}
-}
-
 /* "build/aegis.elf" and "aegis.elf.gz" are both "aegis". The name stands in
  * CSV fields and profiles, so nothing in it may divide them. */
 static void
@@ -171,7 +156,7 @@ image_from(struct image *im, struct file file, const char *path,
 		image_free(im);
 		return error_set(e, "%s: %s", path, why.text);
 	}
-	hash(im);
+	digest_bytes(im->sha256, im->file.bytes, im->file.size);
 	return true;
 }
 

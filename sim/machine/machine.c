@@ -313,23 +313,24 @@ tell(struct machine *m)
 }
 
 /* To an event or an alarm of the machine's own, exactly (true), or about as far
- * as the horizon. */
+ * as until. */
 static bool
-run_some(struct machine *m, cycles_t horizon, cycles_t slack)
+run_some(struct machine *m, cycles_t until, cycles_t slack)
 {
 	cycles_t own = own_horizon(m);
-	cycles_t latest = horizon + slack;
+	cycles_t latest = until + slack;
 
-	if (own <= horizon)
+	if (own <= until)
 		cpu_run(&m->cpu, own, m->engine);
 	else
-		cpu_run_about(&m->cpu, horizon, own < latest ? own : latest,
+		cpu_run_about(&m->cpu, until, own < latest ? own : latest,
 			      m->engine);
-	return own <= horizon;
+	return own <= until;
 }
 
 bool
-machine_advance(struct machine *m, cycles_t horizon, cycles_t slack)
+machine_advance(struct machine *m, cycles_t horizon, cycles_t until,
+		cycles_t slack)
 {
 	bool more = true;
 
@@ -337,7 +338,7 @@ machine_advance(struct machine *m, cycles_t horizon, cycles_t slack)
 	if (!catch_up(m))
 		return true;
 	while (more && m->end == END_NONE) {
-		more = run_some(m, horizon, slack);
+		more = run_some(m, until, slack);
 		if (!catch_up(m))
 			return true;
 	}

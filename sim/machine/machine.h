@@ -141,11 +141,12 @@ void machine_run(struct machine *);
 
 /*
  * Run on for a while, when what other machines do is known before the cycle
- * horizon, and what they do after that shows no earlier than slack cycles
- * later. Stops at an instruction that ends about there; what is then overdue
- * happens in the next call. False: it has ended, and all up to then is done.
+ * horizon: to an instruction that ends at or after `until`, not beyond the
+ * horizon, or up to slack cycles later or earlier. What is then overdue happens
+ * in the next call. False: it has ended, and all up to then is done.
  */
-bool machine_advance(struct machine *, cycles_t horizon, cycles_t slack);
+bool machine_advance(struct machine *, cycles_t horizon, cycles_t until,
+		     cycles_t slack);
 
 /* What is left to do once it has ended: judge how; by machine_run() itself. */
 void machine_finish(struct machine *);

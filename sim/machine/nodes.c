@@ -60,32 +60,66 @@ slack(const struct node_turn *n)
 	return segment_slack_ns(n->nodes->segment, c) / c->cycle_ns;
 }
 
+static bool
+from_outside(const struct machine *m)
+{
+	return m->end == END_STOPPED || m->end == END_KILLED;
+}
+
+/* Whoever stops one machine means all of them. */
+static void
+stop_others(struct nodes *all)
+{
+	for (unsigned i = 0; i < all->count; i++) {
+		struct machine *m = all->node[i].machine;
+
+		if (m->end == END_NONE)
+			machine_stop(m, "stopped with another node");
+	}
+}
+
 static void
 leave(struct node_turn *n)
 {
-	segment_leave(n->nodes->segment, &n->machine->clock);
+	struct nodes *all = n->nodes;
+
+	segment_leave(all->segment, &n->machine->clock);
 	machine_finish(n->machine);
 	n->gone = true;
+	if (from_outside(n->machine))
+		stop_others(all);
+	if (all->left)
+		all->left(all->ctx, (unsigned)(n - all->node));
 }
 
+/* A turn that ends at that time at the latest, but for its last instruction. */
 static void
-take_turn(struct node_turn *n)
+take_turn(struct node_turn *n, uint64_t until_ns)
 {
-	cycles_t until = horizon(n);
+	struct nodes *all = n->nodes;
+	cycles_t known = horizon(n), until = known, more = 0;
 
-	n->nodes->turns++;
-	if (!machine_advance(n->machine, until,
-			     until == CYCLES_NEVER ? 0 : slack(n)))
+	if (until_ns != NS_NEVER)
+		until = clock_from_ns(&n->machine->clock, until_ns);
+	else if (known != CYCLES_NEVER)
+		more = slack(n);
+	if (!machine_advance(n->machine, known, until < known ? until : known,
+			     more))
 		leave(n);
+	if (all->turned)
+		all->turned(all->ctx);
 }
 
 /* In the middle of an instruction: the others, until all up to when is known,
- * which includes what this machine's own events do meanwhile. */
+ * which includes what this machine's own events do meanwhile. No farther, so
+ * that none of them has to wait for this one. */
 static void
 reach(void *ctx, cycles_t when)
 {
 	struct node_turn *n = ctx;
 	struct clock *c = &n->machine->clock;
+	uint64_t delay = n->nodes->segment->delay_ns;
+	uint64_t until = (when + 1) * c->cycle_ns;
 	struct node_turn *other;
 
 	n->waits = true;
@@ -94,7 +128,7 @@ reach(void *ctx, cycles_t when)
 		other = next(n->nodes);
 		if (!other)
 			bug("node %u waits for itself", n->machine->node);
-		take_turn(other);
+		take_turn(other, until > delay ? until - delay : 0);
 	}
 	n->waits = false;
 }
@@ -105,15 +139,30 @@ nodes_init(struct nodes *all, struct net_segment *segment)
 	*all = (struct nodes){ .segment = segment };
 }
 
+static void
+tie(struct node_turn *n)
+{
+	n->machine->clock.reach = reach;
+	n->machine->clock.reach_ctx = n;
+	n->machine->clock.horizon = 1;
+}
+
 void
 nodes_add(struct nodes *all, struct machine *m)
 {
-	struct node_turn *n = &all->node[all->count++];
+	all->node[all->count++] =
+	    (struct node_turn){ .nodes = all, .machine = m };
+	for (unsigned i = all->count > 2 ? all->count - 1 : 0;
+	     all->count > 1 && i < all->count; i++)
+		tie(&all->node[i]);
+}
 
-	*n = (struct node_turn){ .nodes = all, .machine = m };
-	m->clock.reach = reach;
-	m->clock.reach_ctx = n;
-	m->clock.horizon = 1;
+static void
+run_alone(struct nodes *all)
+{
+	machine_run(all->node[0].machine);
+	if (all->left)
+		all->left(all->ctx, 0);
 }
 
 void
@@ -121,6 +170,10 @@ nodes_run(struct nodes *all)
 {
 	struct node_turn *n;
 
+	if (all->count == 1) {
+		run_alone(all);
+		return;
+	}
 	while ((n = next(all)) != NULL)
-		take_turn(n);
+		take_turn(n, NS_NEVER);
 }

@@ -15,8 +15,9 @@
 #define MACHINE_NODES_H
 
 #include "machine/machine.h"
+#include "machine/options.h"
 
-enum { NODES_MAX = 16 }; /* chosen: the last digit of their addresses */
+enum { NODES_MAX = OPTIONS_NODES_MAX };
 
 struct nodes;
 
@@ -31,7 +32,10 @@ struct nodes {
 	struct net_segment *segment; /* borrowed */
 	struct node_turn node[NODES_MAX];
 	unsigned count;
-	uint64_t turns;
+	/* After each turn, and at the end of a node; may be NULL. */
+	void (*turned)(void *ctx);
+	void (*left)(void *ctx, unsigned node);
+	void *ctx;
 };
 
 /* False: an instruction of this model may last longer than two signals travel,
@@ -39,11 +43,13 @@ struct nodes {
 bool nodes_can_run(const struct net_segment *, const struct timing *,
 		   struct error *);
 
-/* The machines are booted, and none has run. */
 void nodes_init(struct nodes *, struct net_segment *);
+/* The machines are booted, and none has run. One alone runs as ever. */
 void nodes_add(struct nodes *, struct machine *);
 
-/* Run all of them to their ends. */
+/* Run all of them to their ends. When one is stopped from outside, so are the
+ * others. Somebody else may have run one of them to its end before, by
+ * machine_step() or machine_run(), which take the others along. */
 void nodes_run(struct nodes *);
 
 #endif /* MACHINE_NODES_H */

@@ -13,18 +13,22 @@
 /* A handler an option; each answers whether the value is any good. */
 typedef bool handler(struct options *, char *value, struct error *);
 
-#define OPTION(id, name, argument, recorded, what) static handler take_##id;
+#define OPTION(id, name, argument, recorded, where, what) \
+	static handler take_##id;
 #include "machine/options.def"
 #undef OPTION
+
+enum where { RUN, NODE, EITHER };
 
 static const struct row {
 	const char *name, *argument;
 	bool recorded;
+	enum where where;
 	const char *what;
 	handler *take;
 } rows[] = {
-#define OPTION(id, name, argument, recorded, what) \
-	{ name, argument, recorded, what, take_##id },
+#define OPTION(id, name, argument, recorded, where, what) \
+	{ name, argument, recorded, where, what, take_##id },
 #include "machine/options.def"
 #undef OPTION
 };
@@ -294,6 +298,15 @@ take_images(struct options *o, char *value, struct error *e)
 	return true;
 }
 
+/* Words that begin a node are found before options are. */
+static bool
+take_node(struct options *o, char *value, struct error *e)
+{
+	(void)o;
+	(void)value;
+	return error_set(e, "--node: not together with other commands");
+}
+
 static bool
 take_help(struct options *o, char *value, struct error *e)
 {
@@ -424,34 +437,79 @@ check_replay(const struct options *o, struct error *e)
 }
 
 static bool
-check_record(const struct options *o, struct error *e)
+can_record(const struct options *o, struct error *e)
 {
-	if (o->record && o->gdb)
+	if (o->gdb)
 		return error_set(e, "--record: not with --gdb, whose changes "
 				    "no recording holds; replay it with --gdb");
-	if (o->record && o->display)
+	if (o->display)
 		return error_set(e, "--record: not with --display, whose keys "
 				    "no recording holds");
-	if (o->record && writes_to_disks(o))
-		return error_set(e, "--record: not with a disk that is written "
-				    "to (--disk FILE,rw)");
+	return !writes_to_disks(o) ||
+	       error_set(e, "--record: not with a disk that is written to "
+			    "(--disk FILE,rw)");
+}
+
+static bool
+check_record(const struct options *o, struct error *e)
+{
+	for (unsigned i = 0; o->record && i < options_machines(o); i++)
+		if (!can_record(options_of(o, i), e))
+			return false;
 	return o->command == COMMAND_RUN || o->command == COMMAND_REPLAY ||
 	       !(o->console || o->record) ||
 	       error_set(e, "--console and --record are for single runs");
 }
 
 static bool
+check_machine(const struct options *o, struct error *e)
+{
+	if (o->args == 0 && o->name[0])
+		return error_set(e, "--node %s: no kernel is given", o->name);
+	if (o->args == 0)
+		return error_set(e, "no kernel is given: see `exosim --help`");
+	return o->machines <= 1 ||
+	       error_set(e,
+			 "--machine %s: a run has one machine, "
+			 "`exosim bench` several",
+			 o->machine[1]);
+}
+
+/* What there is one of on the host. */
+static bool
+check_shares(const struct options *o, struct error *e)
+{
+	unsigned stdio = 0, gdb = 0, display = 0;
+
+	for (unsigned i = 0; i < o->nodes; i++) {
+		const struct options *n = &o->node[i];
+
+		stdio += n->console && strcmp(n->console, "stdio") == 0;
+		gdb += n->gdb;
+		display += n->display;
+	}
+	return (stdio <= 1 && gdb <= 1 && display <= 1) ||
+	       error_set(e, "%s: for one node only",
+			 stdio > 1 ? "--console stdio"
+			 : gdb > 1 ? "--gdb"
+				   : "--display sdl");
+}
+
+static bool
+check_machines(const struct options *o, struct error *e)
+{
+	for (unsigned i = 0; i < options_machines(o); i++)
+		if (!check_machine(options_of(o, i), e))
+			return false;
+	return check_shares(o, e);
+}
+
+static bool
 check(const struct options *o, struct error *e)
 {
-	if (!check_replay(o, e) || !check_record(o, e))
+	if (!check_replay(o, e) || !check_record(o, e) ||
+	    (o->command == COMMAND_RUN && !check_machines(o, e)))
 		return false;
-	if (o->command == COMMAND_RUN && o->args == 0)
-		return error_set(e, "no kernel is given: see `exosim --help`");
-	if (o->command == COMMAND_RUN && o->machines > 1)
-		return error_set(e,
-				 "--machine %s: a run has one machine, "
-				 "`exosim bench` several",
-				 o->machine[1]);
 	if (o->command == COMMAND_BENCH && o->args > 0)
 		return error_set(e, "bench: '%s' is not an option", o->arg[0]);
 	if (o->command == COMMAND_BENCH && o->disks.count)
@@ -472,13 +530,29 @@ check(const struct options *o, struct error *e)
 	return true;
 }
 
-bool
-options_parse(struct options *o, int argc, char *argv[], struct error *e)
+/* ---- words to options ---- */
+
+/* An option as it was given: a row, and its value. */
+struct given {
+	const struct row *row;
+	char *value;
+};
+
+struct givens {
+	struct given *given; /* owned */
+	unsigned count;
+};
+
+/* What options are among the words, and which words are none. */
+static bool
+scan(struct options *o, struct givens *all, int argc, char *argv[],
+     struct error *e)
 {
 	struct option table[ROWS + 1];
 	int row;
 
-	*o = (struct options){ .max_cycles = CYCLES_NEVER };
+	all->given = xcalloc((size_t)argc + 1, sizeof *all->given);
+	all->count = 0;
 	make_getopt_table(table);
 	optind = 0; /* glibc: start anew, also in a second call */
 	while ((row = getopt_long(argc, argv, ":", table, NULL)) != -1) {
@@ -491,15 +565,207 @@ options_parse(struct options *o, int argc, char *argv[], struct error *e)
 					 "`exosim --help`; what is for the "
 					 "guest comes after --",
 					 argv[optind - 1]);
-		if (!take(o, &rows[row], optarg, e))
-			return false;
+		all->given[all->count++] = (struct given){ &rows[row], optarg };
 	}
-	if (o->command != COMMAND_RUN) /* --help, --version */
-		return true;
 	o->arg = argv + optind;
 	o->args = (unsigned)(argc - optind);
+	return true;
+}
+
+static bool
+apply(struct options *o, const struct givens *all, struct error *e)
+{
+	for (unsigned i = 0; i < all->count; i++)
+		if (!take(o, all->given[i].row, all->given[i].value, e))
+			return false;
+	return true;
+}
+
+static void
+clear(struct options *o)
+{
+	*o = (struct options){ .max_cycles = CYCLES_NEVER };
+}
+
+static bool
+parse_alone(struct options *o, int argc, char *argv[], struct error *e)
+{
+	struct givens all;
+	bool ok = scan(o, &all, argc, argv, e) && apply(o, &all, e);
+
+	free(all.given);
+	if (!ok || o->command != COMMAND_RUN) /* --help, --version */
+		return ok;
 	take_command(o);
 	return check(o, e);
+}
+
+/* ---- nodes ---- */
+
+static bool
+is_node(const char *word)
+{
+	return strcmp(word, "--node") == 0 || strncmp(word, "--node=", 7) == 0;
+}
+
+/* The first word from at on that begins a node. */
+static int
+next_node(int argc, char *argv[], int at)
+{
+	while (at < argc && !is_node(argv[at]))
+		at++;
+	return at;
+}
+
+/* The first of all; what follows a "--" before it is of a guest. */
+static int
+first_node(int argc, char *argv[])
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (is_node(argv[i]))
+			return i;
+	return argc;
+}
+
+static bool
+may_stand(const struct givens *all, enum where not_here, struct error *e)
+{
+	for (unsigned i = 0; i < all->count; i++)
+		if (all->given[i].row->where == not_here)
+			return error_set(e,
+					 not_here == RUN
+					     ? "--%s: is for the whole run: "
+					       "write it before the first "
+					       "--node"
+					     : "--%s: is for one machine: "
+					       "write it behind its --node",
+					 all->given[i].row->name);
+	return true;
+}
+
+static bool
+has(const struct givens *all, const struct row *row)
+{
+	for (unsigned i = 0; i < all->count; i++)
+		if (all->given[i].row == row)
+			return true;
+	return false;
+}
+
+/* What all nodes are given, unless this one is given it, too; parameters are
+ * set one after the other. */
+static bool
+inherit(struct options *o, const struct givens *common,
+	const struct givens *own, struct error *e)
+{
+	for (unsigned i = 0; i < common->count; i++) {
+		const struct given *g = &common->given[i];
+		bool sets = g->row->take == take_set || g->row->take == take_ram;
+
+		if (g->row->where == EITHER && (sets || !has(own, g->row)) &&
+		    !take(o, g->row, g->value, e))
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_name(const char *name)
+{
+	size_t n = strspn(name, "abcdefghijklmnopqrstuvwxyz"
+				"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
+	return n > 0 && n <= OPTIONS_NAME_MAX && name[n] == '\0';
+}
+
+bool
+options_add_node(struct options *o, const char *name, struct error *e)
+{
+	struct options *n;
+
+	if (o->nodes == OPTIONS_NODES_MAX)
+		return error_set(e, "--node: at most %d of them",
+				 OPTIONS_NODES_MAX);
+	if (!o->node)
+		o->node = xcalloc(OPTIONS_NODES_MAX, sizeof *o->node);
+	n = &o->node[o->nodes];
+	clear(n);
+	snprintf(n->name, sizeof n->name, "%u", o->nodes + 1);
+	if (name && *name && !is_name(name))
+		return error_set(e,
+				 "--node=%.40s: a name is 1 to %d letters, "
+				 "digits, -, _ or .",
+				 name, OPTIONS_NAME_MAX);
+	if (name && *name)
+		strcpy(n->name, name);
+	for (unsigned i = 0; i < o->nodes; i++)
+		if (strcmp(o->node[i].name, n->name) == 0)
+			return error_set(e, "--node=%s: two of that name",
+					 n->name);
+	n->engine = o->engine;
+	o->nodes++;
+	return true;
+}
+
+/* One node: argv[0] is the word that begins it. */
+static bool
+parse_node(struct options *o, const struct givens *common, int argc,
+	   char *argv[], struct error *e)
+{
+	const char *equals = strchr(argv[0], '=');
+	struct givens own = { NULL, 0 };
+	struct options *n;
+	bool ok;
+
+	if (!options_add_node(o, equals ? equals + 1 : NULL, e))
+		return false;
+	n = &o->node[o->nodes - 1];
+	n->words = xcalloc((size_t)argc + 1, sizeof *n->words);
+	memcpy(n->words, argv, (size_t)argc * sizeof *n->words);
+	ok = scan(n, &own, argc, n->words, e) && may_stand(&own, RUN, e) &&
+	     inherit(n, common, &own, e) && apply(n, &own, e);
+	free(own.given);
+	return ok;
+}
+
+static bool
+parse_nodes(struct options *o, int argc, char *argv[], struct error *e)
+{
+	struct givens common = { NULL, 0 };
+	int at = first_node(argc, argv);
+	bool ok = scan(o, &common, at, argv, e) &&
+		  may_stand(&common, NODE, e) && apply(o, &common, e);
+
+	if (ok && o->args && o->command == COMMAND_RUN)
+		ok = error_set(e, "%s: stands before the first --node: a "
+				  "kernel follows the --node that it is for",
+			       o->arg[0]);
+	while (ok && o->command == COMMAND_RUN && at < argc) {
+		int end = next_node(argc, argv, at + 1);
+
+		ok = parse_node(o, &common, end - at, argv + at, e);
+		at = end;
+	}
+	free(common.given);
+	return ok && (o->command != COMMAND_RUN || check(o, e));
+}
+
+bool
+options_parse(struct options *o, int argc, char *argv[], struct error *e)
+{
+	clear(o);
+	return first_node(argc, argv) < argc ? parse_nodes(o, argc, argv, e)
+					     : parse_alone(o, argc, argv, e);
+}
+
+void
+options_free(struct options *o)
+{
+	for (unsigned i = 0; i < o->nodes; i++)
+		free(o->node[i].words);
+	free(o->node);
+	o->node = NULL;
+	o->nodes = 0;
 }
 
 void
@@ -508,6 +774,8 @@ options_help(FILE *out)
 	char left[32];
 
 	fputs("Usage: exosim [OPTIONS] KERNEL.elf [WORKLOAD [ARG...]]\n"
+	      "       exosim [OPTIONS] --node [OPTIONS] KERNEL.elf ... --node "
+	      "...\n"
 	      "       exosim bench [--csv FILE] [--machine M]...\n"
 	      "       exosim list machines|workloads|devices|isa|probes|"
 	      "parameters\n"
@@ -561,10 +829,21 @@ options_model(const struct options *o, const char *machine, struct model *m,
 	return model_check(m, e);
 }
 
+/* Not told by each node again. */
+static bool
+is_for_run(const char *name)
+{
+	for (unsigned i = 0; i < ROWS; i++)
+		if (strcmp(rows[i].name, name) == 0)
+			return rows[i].where == RUN;
+	return false;
+}
+
 void
 options_record(const struct options *o, FILE *out)
 {
 	for (unsigned i = 0; i < o->recordeds; i++)
-		fprintf(out, "# --%s %s\n", o->recorded[i].name,
-			o->recorded[i].value);
+		if (!o->nodes || is_for_run(o->recorded[i].name))
+			fprintf(out, "# --%s %s\n", o->recorded[i].name,
+				o->recorded[i].value);
 }

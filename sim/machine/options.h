@@ -2,6 +2,10 @@
 /*
  * The command line as data. Options may stand anywhere before "--"; what
  * follows it is never one.
+ *
+ * Several machines: each --node begins the options and the kernel of one, up to
+ * the next --node, and "--" ends the options of exosim as far as that. What
+ * stands before the first one is for the run, or for all nodes.
  */
 #ifndef MACHINE_OPTIONS_H
 #define MACHINE_OPTIONS_H
@@ -31,6 +35,8 @@ enum {
 	OPTIONS_SETS_MAX = 64,
 	OPTIONS_RECORDED_MAX = 128,
 	OPTIONS_SCREENSHOTS_MAX = 64,
+	OPTIONS_NODES_MAX = 16, /* chosen; the Ethernet holds 64 stations */
+	OPTIONS_NAME_MAX = 16,
 };
 
 struct option_screenshot {
@@ -81,10 +87,34 @@ struct options {
 	/* All that decide what the machine does. */
 	struct option_given kept[OPTIONS_RECORDED_MAX];
 	unsigned kepts;
+	/* Several machines: these, and no arguments here; 0: only one, and
+	 * these are its options. Owned. */
+	struct options *node;
+	unsigned nodes;
+	char name[OPTIONS_NAME_MAX + 1]; /* of this node; else "" */
+	char **words;                    /* of this node; owned */
 };
 
-/* argv is reordered, and must outlive the options. */
+/* argv is reordered, and must outlive the options. To be freed in any case. */
 bool options_parse(struct options *, int argc, char *argv[], struct error *);
+void options_free(struct options *);
+
+/* How many machines: at least one. The options of the nth. */
+static inline unsigned
+options_machines(const struct options *o)
+{
+	return o->nodes ? o->nodes : 1;
+}
+
+static inline const struct options *
+options_of(const struct options *o, unsigned n)
+{
+	return o->nodes ? &o->node[n] : o;
+}
+
+/* One node more, with no options yet; it is o->node[o->nodes - 1]. NULL or "":
+ * its name is its number, from 1 on. */
+bool options_add_node(struct options *, const char *name, struct error *);
 
 /* One option more, as a recording has kept it; value must outlive the options.
  * False: no option that decides what a machine does, or a bad value. */

@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "machine/digest.h"
 #include "record/check.h"
 #include "record/word.h"
 
@@ -40,49 +41,67 @@ recorder_open(struct recorder *r, const char *how, struct error *e)
 	return chunk_create(&r->out, r->path, e);
 }
 
+/* A record about one machine. */
+static void
+put(struct recorder_node *n, enum record_kind kind, const void *data,
+    uint32_t bytes)
+{
+	struct recorder *r = n->recorder;
+	uint8_t number = (uint8_t)n->number;
+
+	if (r->several && r->present != n->number)
+		stream_put(&r->out, RECORD_FOR, &number, 1);
+	r->present = n->number;
+	stream_put(&r->out, kind, data, bytes);
+}
+
 static int
 find(void *owner, const struct tap *t)
 {
-	struct recorder *r = owner;
+	struct recorder_node *n = owner;
 	uint8_t input[INPUT_BYTES];
 	int byte = char_get(t->to);
 
-	if (byte < 0 || !r->machine)
+	if (byte < 0 || !n->machine)
 		return byte;
-	word_put64(input, r->machine->clock.now);
+	word_put64(input, n->machine->clock.now);
 	word_put64(input + 8, t->polls);
 	input[16] = (uint8_t)byte;
-	stream_put(&r->out, RECORD_INPUT, input, sizeof input);
+	put(n, RECORD_INPUT, input, sizeof input);
 	return byte;
 }
 
 const struct char_backend *
-recorder_wrap(struct recorder *r, const struct char_backend *console)
+recorder_wrap(struct recorder *r, unsigned node,
+	      const struct char_backend *console)
 {
-	tap_init(&r->tap, console, console->get ? find : NULL, r);
-	return &r->tap.backend;
+	struct recorder_node *n = &r->node[node];
+
+	tap_init(&n->tap, console, console->get ? find : NULL, n);
+	return &n->tap.backend;
 }
 
 static bool
 find_frame(void *owner, const struct frame_tap *t, struct frame *f)
 {
-	struct recorder *r = owner;
+	struct recorder_node *n = owner;
 	uint8_t record[FRAME_BYTES_MAX];
 
 	if (!frame_get(t->to, f))
 		return false;
-	word_put64(record, r->machine->clock.now);
+	word_put64(record, n->machine->clock.now);
 	word_put64(record + 8, t->polls);
 	word_put32(record + 16, f->lost);
 	memcpy(record + FRAME_HEAD, f->byte, f->bytes);
-	stream_put(&r->out, RECORD_FRAME, record, FRAME_HEAD + f->bytes);
+	put(n, RECORD_FRAME, record, FRAME_HEAD + f->bytes);
 	return true;
 }
 
 const struct frame_backend *
 recorder_wrap_net(struct recorder *r, const struct frame_backend *outside)
 {
-	frame_tap_init(&r->frames, outside, find_frame, r);
+	/* it hangs on the first machine's clock */
+	frame_tap_init(&r->frames, outside, find_frame, &r->node[0]);
 	return &r->frames.backend;
 }
 
@@ -109,68 +128,131 @@ put_image(struct recorder *r, const struct image *image, const char *path)
 }
 
 static void
-put_setup(struct recorder *r, const struct options *o)
+put_options(struct recorder *r, const struct options *o)
+{
+	for (unsigned i = 0; i < o->kepts; i++)
+		stream_put_pair(&r->out, RECORD_OPTION, o->kept[i].name,
+				o->kept[i].value);
+}
+
+static bool
+put_disks(struct recorder *r, const struct options *o, struct error *e)
+{
+	char sha256[DIGEST_TEXT];
+
+	for (unsigned i = 0; i < SCSI_IDS; i++) {
+		const char *path = o->disks.at[i].path;
+
+		if (!path[0])
+			continue;
+		if (!digest_file(sha256, path, e))
+			return false;
+		stream_put_pair(&r->out, RECORD_DISK, path, sha256);
+	}
+	return true;
+}
+
+/* What a machine is, and what its state consists of. */
+static bool
+put_machine(struct recorder_node *n, const struct options *o, struct error *e)
+{
+	struct recorder *r = n->recorder;
+	const struct machine *m = n->machine;
+	struct state state;
+
+	stream_put_pair(&r->out, RECORD_SETTING, "input",
+			n->tap.find ? "yes" : "no");
+	put_options(r, o);
+	for (unsigned i = 0; i < o->args; i++)
+		put_text(r, RECORD_ARGUMENT, o->arg[i]);
+	put_image(r, m->kernel, m->kernel->path);
+	if (m->workload)
+		put_image(r, m->workload, m->workload->path);
+	if (!put_disks(r, o, e))
+		return false;
+	state_take(&state, m, 0);
+	for (unsigned i = 0; i < state.parts; i++)
+		put_text(r, RECORD_PART, state.part[i].name);
+	return true;
+}
+
+static bool
+put_setup(struct recorder *r, const struct options *o, struct error *e)
 {
 	char every[32];
 
 	snprintf(every, sizeof every, "%" PRIu64, r->every);
 	stream_put_pair(&r->out, RECORD_SETTING, "version", EXOSIM_VERSION);
 	stream_put_pair(&r->out, RECORD_SETTING, "every", every);
-	stream_put_pair(&r->out, RECORD_SETTING, "input",
-			r->tap.find ? "yes" : "no");
-	for (unsigned i = 0; i < o->kepts; i++)
-		stream_put_pair(&r->out, RECORD_OPTION, o->kept[i].name,
-				o->kept[i].value);
-	for (unsigned i = 0; i < o->args; i++)
-		put_text(r, RECORD_ARGUMENT, o->arg[i]);
-	put_image(r, r->machine->kernel, r->machine->kernel->path);
-	if (r->machine->workload)
-		put_image(r, r->machine->workload, r->machine->workload->path);
+	if (r->several)
+		put_options(r, o);
+	for (unsigned i = 0; i < r->count; i++) {
+		if (r->several)
+			put_text(r, RECORD_NODE, o->node[i].name);
+		if (!put_machine(&r->node[i], options_of(o, i), e))
+			return false;
+	}
+	return true;
 }
 
 static void
-put_check(struct recorder *r)
+put_check(struct recorder_node *n)
 {
 	uint8_t check[CHECK_BYTES_MAX];
-	uint32_t n = check_take(check, r->machine, r->tap.digest);
+	uint32_t bytes = check_take(check, n->machine, n->tap.digest);
 
-	stream_put(&r->out, RECORD_CHECK, check, n);
-	chunk_flush(&r->out);
+	put(n, RECORD_CHECK, check, bytes);
+	chunk_flush(&n->recorder->out);
 }
 
 static void
 on_alarm(void *ctx, struct machine *m)
 {
-	struct recorder *r = ctx;
+	struct recorder_node *n = ctx;
 
-	(void)m;
-	put_check(r);
-	while (r->alarm->at <= r->machine->clock.now)
-		r->alarm->at += r->every;
+	put_check(n);
+	while (n->alarm->at <= m->clock.now)
+		n->alarm->at += n->recorder->every;
 }
 
-void
-recorder_begin(struct recorder *r, struct machine *m, const struct options *o)
+bool
+recorder_begin(struct recorder *r, struct nodes *nodes, const struct options *o,
+	       struct error *e)
 {
-	struct state state;
+	r->count = nodes->count;
+	r->several = o->nodes > 0;
+	r->present = NODES_MAX;
+	for (unsigned i = 0; i < r->count; i++) {
+		r->node[i].recorder = r;
+		r->node[i].number = i;
+		r->node[i].machine = nodes->node[i].machine;
+	}
+	if (!put_setup(r, o, e))
+		return false;
+	for (unsigned i = 0; i < r->count; i++) {
+		struct recorder_node *n = &r->node[i];
 
-	r->machine = m;
-	put_setup(r, o);
-	state_take(&state, m, 0);
-	for (unsigned i = 0; i < state.parts; i++)
-		put_text(r, RECORD_PART, state.part[i].name);
-	put_check(r);
-	r->alarm = machine_add_alarm(m, r->every, on_alarm, r);
+		put_check(n);
+		n->alarm = machine_add_alarm(n->machine, r->every, on_alarm, n);
+	}
+	return true;
+}
+
+static void
+put_end(struct recorder_node *n)
+{
+	uint8_t end[CHECK_BYTES_MAX];
+	uint32_t bytes = check_take(end, n->machine, n->tap.digest);
+
+	bytes = check_add_end(end, bytes, n->machine);
+	put(n, RECORD_END, end, bytes);
 }
 
 void
 recorder_end(struct recorder *r)
 {
-	uint8_t end[CHECK_BYTES_MAX];
-	uint32_t n = check_take(end, r->machine, r->tap.digest);
-
-	n = check_add_end(end, n, r->machine);
-	stream_put(&r->out, RECORD_END, end, n);
+	for (unsigned i = 0; i < r->count; i++)
+		put_end(&r->node[i]);
 }
 
 bool

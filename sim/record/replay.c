@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The record that comes next decides: it is looked at before it is due. */
+/* From a recording to machines, and what became of them. */
 #include "record/replay.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "record/check.h"
-#include "record/word.h"
+#include "machine/digest.h"
+#include "record/replay_node.h"
 
 /* ---- set-up ---- */
 
@@ -18,40 +19,102 @@ replay_open(struct replay *r, const char *path, struct error *e)
 	*r = (struct replay){ .path = path };
 	if (!stream_open(&r->stream, path, e))
 		return false;
-	if (setup_read(&r->setup, &r->stream, &why))
-		return true;
-	replay_close(r);
-	return error_set(e, "%s: %s", path, why.text);
+	if (!setup_read(&r->setup, &r->stream, &why)) {
+		replay_close(r);
+		return error_set(e, "%s: %s", path, why.text);
+	}
+	r->count = r->setup.nodes;
+	for (unsigned i = 0; i < r->count; i++)
+		r->node[i] =
+		    (struct replay_node){ .replay = r,
+					  .setup = r->setup.node[i],
+					  .number = i };
+	return true;
 }
 
 void
 replay_close(struct replay *r)
 {
+	for (unsigned i = 0; i < r->count; i++) {
+		struct replay_record *next;
+
+		for (struct replay_record *q = r->node[i].first; q; q = next) {
+			next = q->next;
+			free(q);
+		}
+		r->node[i].first = NULL;
+	}
 	setup_free(&r->setup);
 	stream_close(&r->stream);
+}
+
+static bool
+keep_options(const struct replay *r, const struct setup_node *from,
+	     struct options *to, struct error *e)
+{
+	struct error why;
+
+	for (unsigned i = 0; i < from->options; i++)
+		if (!options_keep(to, from->option[i][0], from->option[i][1],
+				  &why))
+			return error_set(e, "%s: %s", r->path, why.text);
+	to->arg = (char **)from->arg;
+	to->args = from->args;
+	return true;
+}
+
+/* What is to be seen of the run is told of its first machine. */
+static void
+show_first(struct options *o)
+{
+	struct options *n = &o->node[0];
+
+	n->profile = o->profile;
+	n->trace_mask = o->trace_mask;
+	n->trace_file = o->trace_file;
+	n->sanitize = o->sanitize;
+	n->check = o->check;
+	n->gdb = o->gdb;
+	n->gdb_port = o->gdb_port;
+	n->display = o->display;
+	memcpy(n->screenshot, o->screenshot, sizeof n->screenshot);
+	n->screenshots = o->screenshots;
+}
+
+static bool
+node_options(const struct replay *r, struct options *o, struct error *e)
+{
+	for (unsigned i = 0; i < r->count; i++) {
+		const struct setup_node *from = r->setup.node[i];
+		struct error why;
+
+		if (!options_add_node(o, from->name, &why))
+			return error_set(e, "%s: %s", r->path, why.text);
+		if (!keep_options(r, from, &o->node[i], e))
+			return false;
+	}
+	show_first(o);
+	return true;
 }
 
 bool
 replay_options(const struct replay *r, const struct options *given,
 	       struct options *o, struct error *e)
 {
-	const struct setup *s = &r->setup;
-	struct error why;
+	const struct setup_node *run = r->setup.run;
 
 	*o = *given;
 	o->command = COMMAND_RUN;
-	o->arg = (char **)s->arg;
-	o->args = s->args;
-	for (unsigned i = 0; i < s->options; i++)
-		if (!options_keep(o, s->option[i][0], s->option[i][1], &why))
-			return error_set(e, "%s: %s", r->path, why.text);
-	return true;
+	if (!run)
+		return keep_options(r, r->setup.node[0], o, e);
+	return keep_options(r, run, o, e) && node_options(r, o, e);
 }
 
 bool
-replay_read_image(struct replay *r, struct image *image, struct error *e)
+replay_read_image(struct replay *r, unsigned node, struct image *image,
+		  bool workload, struct error *e)
 {
-	struct setup_image *from = &r->setup.image[r->images_read++];
+	struct setup_image *from = &r->setup.node[node]->image[workload];
 	struct file file = from->file;
 	bool embedded = file.bytes;
 
@@ -69,269 +132,111 @@ replay_read_image(struct replay *r, struct image *image, struct error *e)
 }
 
 bool
-replay_has_workload(const struct replay *r)
+replay_has_workload(const struct replay *r, unsigned node)
 {
-	return r->setup.images == SETUP_IMAGES;
-}
-
-/* ---- what comes next ---- */
-
-static void
-diverge(struct replay *r, const char *what)
-{
-	if (r->why.text[0])
-		return;
-	error_set(&r->why,
-		  "%s: diverged at cycle %" PRIu64 ": %s (the same up to "
-		  "cycle %" PRIu64 ")",
-		  r->path, r->machine->clock.now, what, r->verified);
-	machine_stop(r->machine, r->why.text);
-}
-
-static void
-blame(struct replay *r)
-{
-	if (r->why.text[0])
-		return;
-	r->damaged = true;
-	error_set(&r->why, "%s: damaged after cycle %" PRIu64, r->path,
-		  r->verified);
-	machine_stop(r->machine, r->why.text);
-}
-
-static uint32_t
-check_size(const struct replay *r)
-{
-	return check_bytes(r->setup.parts);
-}
-
-/* Records have the lengths that their kinds have. */
-static bool
-is_sound(const struct replay *r)
-{
-	const struct record *n = &r->stream.now;
-
-	if (n->kind == RECORD_INPUT)
-		return n->bytes == INPUT_BYTES;
-	if (n->kind == RECORD_FRAME)
-		return n->bytes >= FRAME_HEAD + FRAME_LEAST &&
-		       n->bytes <= FRAME_BYTES_MAX;
-	if (n->kind == RECORD_CHECK)
-		return n->bytes == check_size(r);
-	return n->kind == RECORD_END && n->bytes == check_size(r) + END_EXTRA;
-}
-
-static enum machine_end
-end_of(const struct replay *r)
-{
-	return word_get32(r->stream.now.data + check_size(r) + 8);
-}
-
-/* The machine did not come to this end by itself. */
-static bool
-is_stopped(const struct replay *r)
-{
-	return r->stream.now.kind == RECORD_END && end_of(r) == END_STOPPED;
-}
-
-/* When the next record wants the machine to stand still. */
-static void
-set_alarm(struct replay *r)
-{
-	r->alarm->at = r->grid;
-	if (is_stopped(r) && word_get64(r->stream.now.data) < r->grid)
-		r->alarm->at = word_get64(r->stream.now.data);
-}
-
-static void
-go_on(struct replay *r)
-{
-	enum chunk_outcome outcome = stream_next(&r->stream);
-	char text[128];
-
-	if (outcome == CHUNK_END) {
-		snprintf(text, sizeof text,
-			 "the recording ends at cycle %" PRIu64
-			 " without an end of the run",
-			 r->verified);
-		machine_stop(r->machine, text);
-	} else if (outcome == CHUNK_DAMAGED || !is_sound(r)) {
-		blame(r);
-	} else if (r->alarm) {
-		set_alarm(r);
-	}
-}
-
-/* ---- while it runs ---- */
-
-static int
-find(void *owner, const struct tap *t)
-{
-	struct replay *r = owner;
-	const struct record *n = &r->stream.now;
-	uint8_t byte;
-
-	if (!r->machine || n->kind != RECORD_INPUT ||
-	    word_get64(n->data + 8) != t->polls)
-		return -1;
-	if (word_get64(n->data) != r->machine->clock.now) {
-		diverge(r, "console input");
-		return -1;
-	}
-	byte = n->data[16];
-	go_on(r);
-	return byte;
+	return r->setup.node[node]->images == SETUP_IMAGES;
 }
 
 const struct char_backend *
-replay_wrap(struct replay *r, const struct char_backend *console)
+replay_wrap(struct replay *r, unsigned node, const struct char_backend *console)
 {
-	tap_init(&r->tap, console, r->setup.input ? find : NULL, r);
-	return &r->tap.backend;
-}
+	struct replay_node *n = &r->node[node];
 
-static bool
-find_frame(void *owner, const struct frame_tap *t, struct frame *f)
-{
-	struct replay *r = owner;
-	const struct record *n = &r->stream.now;
-
-	if (!r->machine || n->kind != RECORD_FRAME ||
-	    word_get64(n->data + 8) != t->polls)
-		return false;
-	if (word_get64(n->data) != r->machine->clock.now) {
-		diverge(r, "a frame from outside");
-		return false;
-	}
-	f->lost = word_get32(n->data + 16);
-	f->bytes = n->bytes - FRAME_HEAD;
-	memcpy(f->byte, n->data + FRAME_HEAD, f->bytes);
-	go_on(r);
-	return true;
+	tap_init(&n->tap, console, n->setup->input ? replay_node_find : NULL, n);
+	return &n->tap.backend;
 }
 
 const struct frame_backend *
 replay_wrap_net(struct replay *r, const struct frame_backend *outside)
 {
-	frame_tap_init(&r->frames, outside, find_frame, r);
+	frame_tap_init(&r->frames, outside, replay_node_find_frame,
+		       &r->node[0]);
 	return &r->frames.backend;
 }
 
-/* The first component that differs; NULL: none does. */
-static const char *
-difference(const struct replay *r)
-{
-	const uint8_t *then = r->stream.now.data;
-	uint8_t now[CHECK_BYTES_MAX];
-
-	check_take(now, r->machine, r->tap.digest);
-	if (memcmp(now, then, 8) != 0)
-		return "clock";
-	for (unsigned i = 0; i < r->setup.parts; i++)
-		if (memcmp(now + check_bytes(i), then + check_bytes(i), 8) != 0)
-			return r->setup.part[i];
-	return NULL;
-}
+/* ---- the run ---- */
 
 static bool
-compare(struct replay *r)
-{
-	const char *part = difference(r);
-
-	if (part) {
-		diverge(r, part);
-		return false;
-	}
-	r->checks++;
-	r->verified = r->machine->clock.now;
-	return true;
-}
-
-static void
-on_alarm(void *ctx, struct machine *m)
-{
-	struct replay *r = ctx;
-
-	while (r->grid <= m->clock.now)
-		r->grid += r->setup.every;
-	if (is_stopped(r) && word_get64(r->stream.now.data) <= m->clock.now)
-		machine_stop(m, "stopped from the console");
-	else if (r->stream.now.kind == RECORD_INPUT)
-		diverge(r, "console input");
-	else if (r->stream.now.kind == RECORD_FRAME)
-		diverge(r, "a frame from outside");
-	else if (r->stream.now.kind == RECORD_END)
-		diverge(r, "the recorded run has ended");
-	else if (compare(r))
-		go_on(r);
-	set_alarm(r);
-}
-
-static bool
-has_these_parts(const struct replay *r)
+has_these_parts(const struct replay_node *n)
 {
 	struct state state;
 
-	state_take(&state, r->machine, 0);
-	if (state.parts != r->setup.parts)
+	state_take(&state, n->machine, 0);
+	if (state.parts != n->setup->parts)
 		return false;
 	for (unsigned i = 0; i < state.parts; i++)
-		if (strcmp(state.part[i].name, r->setup.part[i]) != 0)
+		if (strcmp(state.part[i].name, n->setup->part[i]) != 0)
 			return false;
 	return true;
 }
 
-bool
-replay_begin(struct replay *r, struct machine *m, struct error *e)
+static bool
+has_these_disks(const struct replay_node *n, struct error *e)
 {
-	r->machine = m;
-	r->grid = r->setup.every;
-	if (!has_these_parts(r)) {
+	for (unsigned i = 0; i < n->setup->disks; i++) {
+		const struct setup_image *d = &n->setup->disk[i];
+		char sha256[DIGEST_TEXT];
+
+		if (!digest_file(sha256, d->path, e))
+			return false;
+		if (strcmp(sha256, d->sha256) != 0)
+			return error_set(e,
+					 "%s: not what the disk held when it "
+					 "was recorded, whose SHA-256 is "
+					 "%.16s...",
+					 d->path, d->sha256);
+	}
+	return true;
+}
+
+static bool
+begin(struct replay_node *n, struct error *e)
+{
+	struct replay *r = n->replay;
+
+	if (!has_these_parts(n)) {
 		r->damaged = true;
 		return error_set(e,
 				 "%s: made by an exosim whose machine has "
 				 "other components",
 				 r->path);
 	}
-	r->alarm = machine_add_alarm(m, r->grid, on_alarm, r);
-	if (!is_sound(r) || r->stream.now.kind != RECORD_CHECK)
-		blame(r);
-	else if (compare(r))
-		go_on(r);
+	if (!has_these_disks(n, e)) {
+		r->damaged = true;
+		return false;
+	}
+	replay_node_begin(n);
 	if (r->why.text[0])
 		return error_set(e, "%s", r->why.text);
 	return true;
 }
 
-/* ---- the end ---- */
-
-static void
-compare_end(struct replay *r)
+bool
+replay_begin(struct replay *r, struct nodes *nodes, struct error *e)
 {
-	const uint8_t *extra = r->stream.now.data + check_size(r);
-
-	if (r->stream.now.kind != RECORD_END)
-		diverge(r, "the recorded run went on");
-	else if (end_of(r) != r->machine->end ||
-		 word_get32(extra + 12) != r->machine->guest_status)
-		diverge(r, "the end of the run");
-	else if (compare(r) &&
-		 word_get64(extra) != state_of_statistics(r->machine))
-		diverge(r, "statistics");
+	for (unsigned i = 0; i < r->count; i++)
+		r->node[i].machine = nodes->node[i].machine;
+	for (unsigned i = 0; i < r->count; i++)
+		if (!begin(&r->node[i], e))
+			return false;
+	return true;
 }
 
 bool
 replay_end(struct replay *r, struct error *e)
 {
-	bool cut = r->stream.now.kind == 0;
+	cycles_t verified = 0;
 
-	if (!r->why.text[0] && !cut && r->machine->end != END_KILLED)
-		compare_end(r);
+	for (unsigned i = 0; i < r->count; i++) {
+		replay_node_end(&r->node[i]);
+		if (r->node[i].verified > verified)
+			verified = r->node[i].verified;
+	}
 	if (r->why.text[0])
 		return error_set(e, "%s", r->why.text);
 	fprintf(stderr,
 		"exosim: %s: %" PRIu64 " states verified, up to cycle "
 		"%" PRIu64 "\n",
-		r->path, r->checks, r->verified);
+		r->path, r->checks, verified);
 	return true;
 }

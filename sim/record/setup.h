@@ -9,6 +9,7 @@
 #define RECORD_SETUP_H
 
 #include "machine/image.h"
+#include "machine/options.h"
 #include "record/state.h"
 #include "record/stream.h"
 
@@ -24,17 +25,27 @@ struct setup_image {
 	struct file file; /* embedded; no bytes: not. Owned */
 };
 
-struct setup {
+/* What a machine is; of the whole run, if there are several, only options. */
+struct setup_node {
+	char *name; /* owned; NULL: the only machine */
 	char *option[SETUP_OPTIONS_MAX][2]; /* name and value; owned */
 	unsigned options;
 	char *arg[SETUP_ARGS_MAX]; /* owned */
 	unsigned args;
 	struct setup_image image[SETUP_IMAGES];
 	unsigned images;
+	struct setup_image disk[SCSI_IDS]; /* without its bytes */
+	unsigned disks;
 	char *part[STATE_PARTS_MAX]; /* owned */
 	unsigned parts;
-	uint64_t every;
 	bool input; /* somebody could type */
+};
+
+struct setup {
+	struct setup_node *run; /* owned; before it, if there are several */
+	struct setup_node *node[OPTIONS_NODES_MAX]; /* owned */
+	unsigned nodes;
+	uint64_t every;
 };
 
 /* Leaves the stream at the first record that is no set-up. On false, too, what

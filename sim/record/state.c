@@ -201,7 +201,7 @@ state_take(struct state *s, const struct machine *m, uint64_t console)
 		*p = (struct state_part){ d->name, 0 };
 		take_device(&p->hash, d);
 	}
-	if (m->segment && m->segment->uplink) {
+	if (m->segment && m->segment->uplink && m->node == 0) {
 		*p = (struct state_part){ "uplink", 0 };
 		take_uplink(&p++->hash, m->segment->uplink);
 	}

@@ -12,11 +12,18 @@
  *   CHECK...            and what the state was
  *   END
  *
+ * DISK, before PART: path NUL SHA-256 NUL: what an attached image held.
+ *
+ * Several machines: the options of the run come first, then for each machine
+ * NODE, its name, and its OPTION to PART. In what follows, FOR says which
+ * machine (8 bits, from 0) the next records are about, until another FOR. An
+ * END comes for each.
+ *
  * INPUT: cycle, number of the poll that found it (64 bits each), the byte.
  * FRAME: cycle, number of the poll (64 bits each), frames lost before it (32
- * bits), its bytes. CHECK: cycle, a hash a component. END: CHECK, then the
- * digest of all statistics, the way the run ended and the guest's status (32
- * bits each).
+ * bits), its bytes; with several machines, of the first. CHECK: cycle, a hash a
+ * component. END: CHECK, then the digest of all statistics, the way the run
+ * ended and the guest's status (32 bits each).
  *
  * A record is its kind (8 bits), its length (32 bits) and its data; all numbers
  * are little-endian. A block ends with each CHECK, so that a crash loses what
@@ -38,6 +45,9 @@ enum record_kind {
 	RECORD_CHECK,
 	RECORD_END,
 	RECORD_FRAME,
+	RECORD_DISK = 16,
+	RECORD_NODE,
+	RECORD_FOR,
 };
 
 enum { RECORD_BYTES_MAX = 65536, RECORD_HEAD_BYTES = 5 };

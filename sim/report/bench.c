@@ -147,7 +147,7 @@ run_job(const struct bench *b, struct job *job)
 	job->status = EXIT_USER_ERROR;
 	if (machine_boot(m, job->kernel, job->workload, args, 1, &job->error)) {
 		machine_run(m);
-		results_take(&job->results, m);
+		results_take(&job->results, NULL, m);
 		job->status = machine_exit_status(m);
 		machine_explain(m, job->error.text, sizeof job->error.text);
 	}

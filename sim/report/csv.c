@@ -19,6 +19,8 @@ write_row(FILE *out, const struct results *rs, const struct result *r)
 		result_published_us(r, published);
 		result_ratio(rs, r, ratio);
 	}
+	if (rs->node)
+		fprintf(out, "%s,", rs->node);
 	fprintf(out, "%s,%s,%s,%s,%" PRIu64 ",%s,%s,%s,%s\n", rs->machine,
 		rs->kernel, rs->workload, r->operation, r->iterations, cycles,
 		us, published, ratio);
@@ -29,6 +31,8 @@ csv_write(FILE *out, const struct options *o, const struct results *runs,
 	  unsigned count)
 {
 	head_write(out, o, runs, count);
+	if (count > 0 && runs[0].node)
+		fputs("node,", out);
 	fputs("machine,kernel,workload,operation,iterations,cycles,us,"
 	      "published_us,ratio\n",
 	      out);

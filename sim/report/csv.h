@@ -4,6 +4,7 @@
  *
  *   machine,kernel,workload,operation,iterations,cycles,us,published_us,ratio
  *
+ * With several nodes a column `node` comes before these.
  * cycles and us are of one operation. published_us and ratio are empty where
  * nothing was published.
  */

@@ -50,6 +50,11 @@ head_write(FILE *out, const struct options *o, const struct results *runs,
 	fprintf(out, "# exosim %s\n", EXOSIM_VERSION);
 	write_images(out, runs, count);
 	options_record(o, out);
-	if (o->command == COMMAND_RUN)
+	for (unsigned i = 0; i < o->nodes; i++) {
+		fprintf(out, "# node %s\n", o->node[i].name);
+		options_record(&o->node[i], out);
+		write_arguments(out, &o->node[i], &runs[i]);
+	}
+	if (o->command == COMMAND_RUN && !o->nodes)
 		write_arguments(out, o, &runs[0]);
 }

@@ -9,6 +9,8 @@
  *   # workload KERNEL/NAME sha256 HASH
  *   # --OPTION VALUE                      options_record()
  *   # argument TEXT                       of the guest, after the workload
+ *   # node NAME                           the options and arguments of one of
+ *                                         several follow
  */
 #ifndef REPORT_HEAD_H
 #define REPORT_HEAD_H

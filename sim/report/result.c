@@ -30,11 +30,12 @@ take(struct result *to, const struct machine *m, const struct region *r)
 }
 
 void
-results_take(struct results *to, const struct machine *m)
+results_take(struct results *to, const char *node, const struct machine *m)
 {
 	const struct markers *k = &m->markers;
 
-	*to = (struct results){ .machine = m->model.name,
+	*to = (struct results){ .node = node,
+				.machine = m->model.name,
 				.cycle_ns = m->model.timing.cycle_ns,
 				.count = k->regions };
 	strcpy(to->kernel, m->kernel->name);

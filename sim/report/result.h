@@ -20,6 +20,7 @@ struct result {
 };
 
 struct results {
+	const char *node; /* its name, if there are several; borrowed */
 	const char *machine; /* "5000/125" */
 	uint32_t cycle_ns;
 	char kernel[64], kernel_sha256[65], abi[IMAGE_ABI_MAX + 1];
@@ -28,7 +29,8 @@ struct results {
 	unsigned count;
 };
 
-void results_take(struct results *, const struct machine *);
+/* node NULL: the only machine of its run. */
+void results_take(struct results *, const char *node, const struct machine *);
 void results_free(struct results *);
 
 /* Numbers of one result as text: of one operation, three decimals. */

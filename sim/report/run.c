@@ -1,110 +1,39 @@
 /* SPDX-License-Identifier: MIT */
-/* One kernel, one machine, its reports. */
+/* Machines, the cable that joins them, and reports of all of them. */
 #include "report/run.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "machine/network.h"
-#include "host/terminal.h"
-#include "machine/disks.h"
-#include "machine/workload.h"
+#include "report/consoles.h"
 #include "report/csv.h"
-#include "report/keys.h"
-#include "report/observer.h"
-#include "report/output.h"
+#include "report/node.h"
 #include "report/progress.h"
-#include "report/screenshots.h"
 #include "report/stats_file.h"
 #include "report/table.h"
-#include "report/window.h"
 
 struct run {
 	const struct options *options;
 	struct run_world *world;
-	struct terminal terminal;
-	struct keys keys;
-	struct model model;
-	struct image kernel, workload;
-	bool has_workload;
-	char *args[1 + 256];
-	unsigned arg_count;
-	struct output csv, stats, profile, trace;
-	struct screenshots screenshots;
-	struct window window;
+	struct node *node; /* owned */
+	unsigned count;
+	struct output csv, stats;
 	struct network network;
 	struct outside *outside; /* NULL: no network of the host */
-	struct disks disks;
-	struct injector injector;
-	struct machine *machine;
-	bool broken_off; /* by who ran it */
-	struct profile profiler;
-	struct sanitizer sanitizer;
-	struct checker checker;
-	struct observer observer;
+	struct terminal shared; /* standard output, of several nodes */
+	struct consoles consoles;
+	struct nodes nodes;
+	bool broken_off; /* by who ran them */
 	struct progress progress;
 };
 
-/* A kernel that runs workloads takes the first argument as the name of one;
- * it sees that name, whatever path the user wrote. */
 static bool
-read_workload(struct run *r, struct error *e)
+open_nodes(struct run *r, struct error *e)
 {
-	const struct options *o = r->options;
-	char path[WORKLOAD_PATH_MAX];
-
-	if (r->kernel.abi[0] == '\0')
-		return true;
-	if (!workload_find(o->arg[0], r->kernel.abi,
-			   o->args > 1 ? o->arg[1] : NULL, path, e) ||
-	    !image_read(&r->workload, path, e))
-		return false;
-	r->has_workload = true;
+	for (unsigned i = 0; i < r->count; i++)
+		if (!node_open(&r->node[i], r->options, i, r->world, e))
+			return false;
 	return true;
-}
-
-static bool
-read_files(struct run *r, struct error *e)
-{
-	return image_read(&r->kernel, r->options->arg[0], e) &&
-	       read_workload(r, e);
-}
-
-/* The images of a recording. */
-static bool
-read_others(struct run *r, struct error *e)
-{
-	const struct run_world *w = r->world;
-	bool wanted = true;
-
-	return w->read(w->ctx, &r->kernel, false, &wanted, e) &&
-	       w->read(w->ctx, &r->workload, true, &r->has_workload, e);
-}
-
-static bool
-collect_args(struct run *r, struct error *e)
-{
-	const struct options *o = r->options;
-
-	for (unsigned i = 1; i < o->args; i++) {
-		if (r->arg_count == sizeof r->args / sizeof *r->args)
-			return error_set(e, "too many arguments: at most %zu",
-					 sizeof r->args / sizeof *r->args);
-		r->args[r->arg_count++] = o->arg[i];
-	}
-	if (r->has_workload)
-		r->args[0] = r->workload.name;
-	return true;
-}
-
-static bool
-read_images(struct run *r, struct error *e)
-{
-	const struct options *o = r->options;
-	const char *machine = o->machines ? o->machine[0] : MODEL_DEFAULT;
-
-	return options_model(o, machine, &r->model, e) &&
-	       (r->world->read ? read_others(r, e) : read_files(r, e)) &&
-	       collect_args(r, e);
 }
 
 static bool
@@ -114,24 +43,12 @@ open_outputs(struct run *r, struct error *e)
 
 	return output_open(&r->csv, o->csv, e) &&
 	       output_open(&r->stats, o->stats, e) &&
-	       output_open(&r->profile, o->profile, e) &&
-	       output_open(&r->trace, o->trace_file, e) &&
-	       screenshots_open(&r->screenshots, o, e) &&
 	       network_open(&r->network, o->seed, o->pcap, o->pcap_in, e);
-}
-
-static const struct char_backend *
-console_of(struct run *r)
-{
-	const struct char_backend *console = &r->terminal.backend;
-
-	return r->world->wrap ? r->world->wrap(r->world->ctx, console)
-			      : console;
 }
 
 /* Join the Ethernet to the host's network, or to what stands for it. */
 static bool
-join(struct run *r, struct error *e)
+join(struct run *r, struct clock *clock, struct error *e)
 {
 	const struct frame_backend *outside = NULL;
 	const struct run_world *w = r->world;
@@ -146,62 +63,78 @@ join(struct run *r, struct error *e)
 	}
 	if (w->wrap_net)
 		outside = w->wrap_net(w->ctx, outside);
-	network_join(&r->network, &r->machine->clock, outside);
+	network_join(&r->network, clock, outside);
+	return true;
+}
+
+/* What comes from no machine hangs on the clock of the first. */
+static bool
+plug_in(struct run *r, const struct node *n, struct error *e)
+{
+	if (n->number > 0)
+		return true;
+	network_play(&r->network, &n->machine->clock);
+	return join(r, &n->machine->clock, e);
+}
+
+/* Several nodes share standard output, except those with a console of their
+ * own. */
+static bool
+boot_node(struct run *r, struct node *n, struct error *e)
+{
+	struct net_segment *segment = &r->network.segment;
+	const struct char_backend *console = NULL;
+
+	if (n->name && !nodes_can_run(segment, &n->model.timing, e))
+		return false;
+	if (n->name)
+		console = consoles_add(&r->consoles, n->name);
+	if (!node_make(n, n->options->console ? NULL : console, segment, e) ||
+	    !plug_in(r, n, e) || !node_boot(n, e))
+		return false;
+	if (n->name)
+		consoles_watch(&r->consoles, n->number, &n->machine->clock);
+	nodes_add(&r->nodes, n->machine);
+	return true;
+}
+
+static void
+on_turn(void *ctx)
+{
+	consoles_flush(&((struct run *)ctx)->consoles);
+}
+
+static void
+on_left(void *ctx, unsigned node)
+{
+	((struct run *)ctx)->consoles.line[node].gone = true;
+}
+
+static bool
+boot(struct run *r, struct error *e)
+{
+	nodes_init(&r->nodes, &r->network.segment);
+	r->nodes.ctx = r;
+	if (r->options->nodes) {
+		terminal_open(&r->shared, NULL, e);
+		consoles_init(&r->consoles, &r->shared.out);
+		r->nodes.turned = on_turn;
+		r->nodes.left = on_left;
+	}
+	for (unsigned i = 0; i < r->count; i++)
+		if (!boot_node(r, &r->node[i], e))
+			return false;
 	return true;
 }
 
 static bool
-start(struct run *r, struct error *e)
+watch(struct run *r, struct error *e)
 {
-	const struct options *o = r->options;
-	struct machine_config config = {
-		.model = r->model,
-		.engine = o->engine,
-		.seed = o->seed,
-		.environment = o->environment,
-		.max_cycles = o->max_cycles,
-		.trace_mask = o->trace_mask,
-		.trace_out = r->trace.file ? r->trace.file : stderr,
-		.console = console_of(r),
-		.expect = o->expect,
-		.fail_on = o->fail_on,
-		.segment = &r->network.segment,
-	};
+	bool shown = r->outside && !r->options->nodes;
 
-	if (!disks_open(&r->disks, &o->disks, e))
-		return false;
-	memcpy(config.disk, r->disks.disk, sizeof config.disk);
-	r->machine = machine_create(&config);
-	network_play(&r->network, &r->machine->clock);
-	return join(r, e) &&
-	       machine_boot(r->machine, &r->kernel,
-			    r->has_workload ? &r->workload : NULL, r->args,
-			    r->arg_count, e) &&
-	       inject_start(&r->injector, &o->inject, r->machine, e) &&
-	       screenshots_schedule(&r->screenshots, r->machine, e) &&
-	       (!o->display || window_open(&r->window, r->machine, e));
-}
-
-/* Have the run watched by whoever is wanted. */
-static bool
-observe(struct run *r, struct error *e)
-{
-	const struct options *o = r->options;
-
-	if (r->profile.file) {
-		r->observer.profile = &r->profiler;
-		profile_init(&r->profiler, r->machine);
-	}
-	if (o->sanitize.mask) {
-		r->observer.sanitizer = &r->sanitizer;
-		sanitizer_init(&r->sanitizer, r->machine, o->sanitize, stderr);
-	}
-	if (o->check) {
-		r->observer.checker = &r->checker;
-		if (!checker_init(&r->checker, r->machine, o->check, stderr, e))
+	for (unsigned i = 0; i < r->count; i++)
+		if (!node_watch(&r->node[i], shown, e))
 			return false;
-	}
-	observer_attach(&r->observer, r->machine);
 	return true;
 }
 
@@ -211,10 +144,10 @@ run(struct run *r, struct error *e)
 	bool ok;
 
 	if (!r->options->no_progress)
-		progress_attach(&r->progress, r->machine);
-	keys_attach(&r->keys, r->machine, &r->terminal, r->outside != NULL);
-	ok = r->world->drive(r->world->ctx, r->machine, r->options, e);
+		progress_attach(&r->progress, r->node[0].machine);
+	ok = r->world->drive(r->world->ctx, &r->nodes, r->options, e);
 	progress_done(&r->progress);
+	consoles_finish(&r->consoles);
 	r->broken_off = !ok;
 	return ok;
 }
@@ -223,95 +156,110 @@ static void
 write_reports(struct run *r)
 {
 	const struct options *o = r->options;
-	struct results results;
+	struct results *results = xcalloc(r->count, sizeof *results);
 
-	results_take(&results, r->machine);
-	if (!o->quiet)
-		table_print(stdout, &results);
+	for (unsigned i = 0; i < r->count; i++) {
+		results_take(&results[i], r->node[i].name, r->node[i].machine);
+		if (!o->quiet)
+			table_print(stdout, &results[i]);
+	}
 	if (r->csv.file)
-		csv_write(r->csv.file, o, &results, 1);
+		csv_write(r->csv.file, o, results, r->count);
 	if (r->stats.file)
-		stats_file_write(r->stats.file, o, r->machine, &results);
-	if (r->profile.file)
-		profile_write(&r->profiler, r->profile.file);
-	results_free(&results);
+		stats_file_write(r->stats.file, o, &r->nodes, results);
+	for (unsigned i = 0; i < r->count; i++)
+		results_free(&results[i]);
+	free(results);
+}
+
+/* From good to bad: a guest's failure says more than a limit. */
+static unsigned
+rank(enum exit_status status)
+{
+	static const unsigned ranks[] = {
+		[EXIT_GUEST_OK] = 0,     [EXIT_LIMIT] = 1,
+		[EXIT_GUEST_FAILED] = 2, [EXIT_USER_ERROR] = 3,
+		[EXIT_BUG] = 4,
+	};
+
+	return ranks[status];
+}
+
+/* The worst of all; of several nodes each has a line to say why. */
+static enum exit_status
+judge(struct run *r, struct error *e)
+{
+	enum exit_status worst = EXIT_GUEST_OK;
+
+	for (unsigned i = 0; i < r->count; i++) {
+		struct error why = { "" };
+		enum exit_status status = node_judge(&r->node[i], &why);
+
+		if (r->node[i].name && why.text[0])
+			fprintf(stderr, "exosim: node %s: %s\n",
+				r->node[i].name, why.text);
+		else if (why.text[0])
+			*e = why;
+		if (rank(status) > rank(worst))
+			worst = status;
+	}
+	return worst;
 }
 
 static bool
 close_outputs(struct run *r, struct error *e)
 {
 	struct output out = { "standard output", stdout };
-	bool ok = screenshots_close(&r->screenshots, e);
+	bool ok = true;
 
+	for (unsigned i = 0; i < r->count; i++)
+		ok = node_close(&r->node[i], e) && ok;
 	ok = output_close(&r->csv, e) && ok;
 	ok = output_close(&r->stats, e) && ok;
-	ok = output_close(&r->profile, e) && ok;
-	ok = output_close(&r->trace, e) && ok;
 	ok = network_close(&r->network, e) && ok;
 	return output_close(&out, e) && ok;
-}
-
-static enum exit_status
-console_lost(const struct terminal *t, struct error *e)
-{
-	error_set(e, "%s: the guest's console was lost: %s", t->name,
-		  strerror(t->out.failed));
-	return EXIT_USER_ERROR;
-}
-
-/* What the guest did wrong fails a run that is well otherwise, if the user
- * wants it so. */
-static enum exit_status
-judge(struct run *r, enum exit_status status, struct error *e)
-{
-	bool punished =
-	    r->observer.sanitizer && sanitizer_finish(&r->sanitizer);
-	bool broken = r->observer.checker && checker_finish(&r->checker);
-
-	if (status != EXIT_GUEST_OK || !(punished || broken))
-		return status;
-	error_set(e, broken ? "the kernel breaks what it promises: see above"
-			    : "the guest does what the chip punishes: see "
-			      "above");
-	return EXIT_GUEST_FAILED;
 }
 
 static void
 release(struct run *r)
 {
-	window_close(&r->window);
-	profile_free(&r->profiler);
-	checker_free(&r->checker);
-	sanitizer_free(&r->sanitizer);
-	if (r->machine)
-		machine_destroy(r->machine);
+	for (unsigned i = 0; i < r->count; i++)
+		node_release(&r->node[i]);
 	outside_close(r->outside);
-	disks_close(&r->disks);
-	image_free(&r->kernel);
-	image_free(&r->workload);
+	free(r->node);
+}
+
+/* What several nodes have written to standard output. */
+static bool
+close_shared(struct run *r)
+{
+	if (!r->options->nodes)
+		return true;
+	consoles_finish(&r->consoles);
+	return terminal_close(&r->shared);
 }
 
 enum exit_status
 run_command(const struct options *o, struct run_world *world, struct error *e)
 {
-	struct run r = { .options = o, .world = world };
+	struct run r = { .options = o,
+			 .world = world,
+			 .count = options_machines(o) };
 	enum exit_status status = EXIT_USER_ERROR;
 	bool written;
 
-	if (terminal_open(&r.terminal, o->console, e) && read_images(&r, e) &&
-	    open_outputs(&r, e) && start(&r, e) && observe(&r, e) &&
-	    run(&r, e)) {
-		written = terminal_close(&r.terminal);
+	r.node = xcalloc(r.count, sizeof *r.node);
+	if (open_nodes(&r, e) && open_outputs(&r, e) && boot(&r, e) &&
+	    watch(&r, e) && run(&r, e)) {
+		written = close_shared(&r);
+		status = judge(&r, e);
 		write_reports(&r);
-		status = machine_exit_status(r.machine);
-		machine_explain(r.machine, e->text, sizeof e->text);
-		status = judge(&r, status, e);
 		if (!written)
-			status = console_lost(&r.terminal, e);
+			status = EXIT_USER_ERROR;
 	} else if (r.broken_off) {
 		status = world->failed;
 	}
-	terminal_close(&r.terminal);
+	close_shared(&r);
 	if (!close_outputs(&r, e))
 		status = EXIT_USER_ERROR;
 	release(&r);

@@ -1,30 +1,34 @@
 /* SPDX-License-Identifier: MIT */
-/* The command that runs one kernel: `exosim KERNEL.elf [WORKLOAD [ARG...]]`. */
+/*
+ * The command that runs one kernel, `exosim KERNEL.elf [WORKLOAD [ARG...]]`, or
+ * several machines on one Ethernet, `exosim --node ... --node ...`.
+ */
 #ifndef REPORT_RUN_H
 #define REPORT_RUN_H
 
-#include "machine/machine.h"
+#include "machine/nodes.h"
 #include "machine/options.h"
 
-/* What stands between a run and the world; main.c joins them. */
+/* What stands between a run and the world; main.c joins them. Nodes are
+ * numbered from 0; a machine alone is node 0. */
 struct run_world {
 	void *ctx;
-	/* The next image: the kernel (workload is false), then what it runs.
-	 * *wanted becomes false when there is no more. NULL: files. */
-	bool (*read)(void *ctx, struct image *, bool workload, bool *wanted,
-		     struct error *);
-	/* What the machine gets for its console; NULL: that itself. */
-	const struct char_backend *(*wrap)(void *ctx,
+	/* An image of a node: the kernel (workload is false), or what it runs.
+	 * *wanted becomes false when there is none. NULL: files. */
+	bool (*read)(void *ctx, unsigned node, struct image *, bool workload,
+		     bool *wanted, struct error *);
+	/* What a machine gets for its console; NULL: that itself. */
+	const struct char_backend *(*wrap)(void *ctx, unsigned node,
 					   const struct char_backend *);
 	/* What the Ethernet gets for the host's network; NULL: that itself.
 	 * With alone that is NULL: none is opened. */
 	const struct frame_backend *(*wrap_net)(void *ctx,
 						const struct frame_backend *);
 	bool alone;
-	/* Runs a machine, once booted, to its end: machine_run(), or a
-	 * debugger. False: it could not, and the run ends with the status
+	/* Runs machines, once booted, to their ends: nodes_run(), perhaps with
+	 * a debugger. False: it could not, and the run ends with the status
 	 * failed. */
-	bool (*drive)(void *ctx, struct machine *, const struct options *,
+	bool (*drive)(void *ctx, struct nodes *, const struct options *,
 		      struct error *);
 	enum exit_status failed;
 };

@@ -76,7 +76,8 @@ table_print(FILE *out, const struct results *rs)
 {
 	if (rs->count == 0)
 		return;
-	fprintf(out, "\n%s%s%s on a DECstation %s%s\n\n", rs->kernel,
+	fprintf(out, "\n%s%s%s%s%s on a DECstation %s%s\n\n",
+		rs->node ? rs->node : "", rs->node ? ": " : "", rs->kernel,
 		rs->workload[0] ? ", " : "", rs->workload, rs->machine,
 		any_published(rs) ? "; published: SOSP'95" : "");
 	fprintf(out, "%-26s %8s %15s %11s %-2s %7s %5s\n", "operation", "times",

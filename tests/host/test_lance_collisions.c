@@ -44,8 +44,10 @@ gives_up_at_the_first_collision_with_drty(void **state)
 	lance_rig_start(bench, LANCE_MODE_DRTY);
 	collide_once();
 	assert_int_equal(tx_status(0), PACKET | LANCE_DESC_ERR);
-	/* the peer's first bit is here after 32 bits */
-	assert_int_equal(lance_rig_more(bench, true, 0), LANCE_TMD3_RTRY | 32);
+	/* after as many bits as the peer's first takes to come here */
+	assert_int_equal(lance_rig_more(bench, true, 0),
+			 LANCE_TMD3_RTRY |
+			     SEGMENT_DELAY_NS / ETHERNET_BIT_NS);
 	assert_int_equal(csr0() & LANCE_CSR0_TXON, LANCE_CSR0_TXON);
 }
 
@@ -98,7 +100,8 @@ ends_every_frame_whenever_the_collision_comes(void **state)
 	for (uint64_t at = 0; at < 90000; at += 400) {
 		lance_rig_free(bench);
 		lance_rig_init(bench, true);
-		lance_rig_start(bench, at / 400 % 2 ? LANCE_MODE_DRTY : 0);
+		once = at / 400 % 2;
+		lance_rig_start(bench, once ? LANCE_MODE_DRTY : 0);
 		bench->slow_ns = 2000;
 		lance_rig_give_frame(bench, 0, LANCE_DESC_STP, 6, 30);
 		lance_rig_give_frame(bench, 1, 0, 36, 30);
@@ -110,7 +113,8 @@ ends_every_frame_whenever_the_collision_comes(void **state)
 		run_ns(4 * LONG_NS);
 		for (unsigned n = 0; n < LANCE_RIG_RING; n++)
 			assert_int_equal(tx_status(n) & LANCE_DESC_OWN, 0);
-		assert_int_equal(tx_status(3) & LANCE_DESC_ERR, 0);
+		/* the last one may collide itself */
+		assert_true(once || !(tx_status(3) & LANCE_DESC_ERR));
 		assert_int_equal(csr0() & LANCE_CSR0_TXON, LANCE_CSR0_TXON);
 		assert_int_equal(bench->lance.sent + bench->lance.failed, 2);
 		whole += bench->lance.sent == 2;

@@ -97,15 +97,6 @@ pair_align(struct pair *p, uint64_t ns)
 }
 
 static void
-pair_align(struct pair *p, uint64_t ns)
-{
-	for (unsigned i = 0; i < 2; i++) {
-		p->next[i] = clock_from_ns(&p->rig[i].clock, ns);
-		clock_advance_to(&p->rig[i].clock, p->next[i]);
-	}
-}
-
-static void
 pair_run(struct pair *p, unsigned first, uint64_t to_ns)
 {
 	uint64_t at[2] = { 0 };

@@ -24,6 +24,7 @@ enum { EVERY = 20000 };
 static struct booted b;
 static struct recorder recorder;
 static struct replay again;
+static struct nodes nodes;
 static char made[] = "/tmp/exosim-record-XXXXXX";
 static char changed[] = "/tmp/exosim-changed-XXXXXX";
 static const char *typed;
@@ -98,11 +99,13 @@ record(const char *text)
 	console = b.console;
 	console.get = type;
 	typed = text;
-	b.config.console = recorder_wrap(&recorder, &console);
+	b.config.console = recorder_wrap(&recorder, 0, &console);
 	assert_true(booted_start(&b, NULL, 0, &e));
 	o.arg = args;
 	o.args = 1;
-	recorder_begin(&recorder, b.machine, &o);
+	nodes_init(&nodes, NULL);
+	nodes_add(&nodes, b.machine);
+	assert_true(recorder_begin(&recorder, &nodes, &o, &e));
 	machine_run(b.machine);
 	recorder_end(&recorder);
 	assert_int_equal(b.machine->end, END_HALT);
@@ -122,11 +125,13 @@ replay(const char *path, enum engine engine, vaddr_t poke, struct error *e)
 		return false;
 	make_echo("3100");
 	b.config.engine = engine;
-	b.config.console = replay_wrap(&again, &b.console);
+	b.config.console = replay_wrap(&again, 0, &b.console);
 	assert_true(booted_start(&b, NULL, 0, e));
 	if (poke)
 		b.machine->bus.ram[poke & PADDR_MASK] ^= 1;
-	ok = replay_begin(&again, b.machine, e);
+	nodes_init(&nodes, NULL);
+	nodes_add(&nodes, b.machine);
+	ok = replay_begin(&again, &nodes, e);
 	if (ok)
 		machine_run(b.machine);
 	ok = ok && replay_end(&again, e);

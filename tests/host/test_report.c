@@ -330,6 +330,7 @@ takes_results_and_statistics_from_a_machine(void **state)
 	char *argv[] = { (char *)"exosim", (char *)"k", NULL };
 	static struct booted b;
 	struct results results;
+	struct nodes nodes;
 	struct options o;
 	struct error e;
 
@@ -344,14 +345,16 @@ takes_results_and_statistics_from_a_machine(void **state)
 	booted_code(&b, PROGRAM("li a0,0"));
 	booted_marker(&b, MARK_EXIT);
 	booted_run(&b);
-	results_take(&results, b.machine);
+	results_take(&results, NULL, b.machine);
 	assert_int_equal(results.count, 1);
 	assert_string_equal(results.result[0].operation, "region");
 	assert_int_equal(results.result[0].iterations, 2);
 	assert_string_equal(results.workload, "");
 
 	open_text();
-	stats_file_write(out, &o, b.machine, &results);
+	nodes_init(&nodes, NULL);
+	nodes_add(&nodes, b.machine);
+	stats_file_write(out, &o, &nodes, &results);
 	written();
 	assert_non_null(strstr(text, "\n# machine 3100\n"));
 	assert_non_null(strstr(text, "\nregion,statistic,unit,value\n"
