@@ -40,7 +40,8 @@ drive(void *ctx, struct nodes *nodes, const struct options *o, struct error *e)
 	for (unsigned i = 0; i < nodes->count; i++) {
 		const struct options *n = options_of(o, i);
 
-		if (n->gdb && !gdb_serve(nodes->node[i].machine, n->gdb_port, e))
+		if (n->gdb &&
+		    !gdb_serve(nodes->node[i].machine, n->gdb_port, e))
 			return false;
 	}
 	nodes_run(nodes);

@@ -70,3 +70,10 @@ linux_error_test(5000/125 parity 1
   "Byte lane status 0x1 -- #3:  OK, #2:  OK, #1:  OK, #0: BAD")
 linux_error_test(3100 parity 1
   "Bus error exception: CPU memory read parity error at ADDRESS")
+
+# Two of them on one Ethernet.
+add_test(NAME linux_two
+  COMMAND ${PROJECT_SOURCE_DIR}/scripts/two-linux --built-only --bytes 200000
+    --build ${PROJECT_BINARY_DIR})
+set_tests_properties(linux_two PROPERTIES
+  SKIP_RETURN_CODE 77 TIMEOUT 300)

@@ -313,11 +313,12 @@ worst_stretch(const struct timing *t)
 {
 	cycles_t store = most(
 	    t->wbuf_retire, most(t->wbuf_retire_partial, t->wbuf_retire_page));
-	cycles_t access = most((uint32_t)store, most(t->dmiss, t->uncached_read));
-	cycles_t busy = t->wbuf_depth * store +
-			STRETCH * (1 + access + t->partial_store +
-				   t->utlb_miss) +
-			worst_device(t) + worst_units(t);
+	cycles_t access =
+	    most((uint32_t)store, most(t->dmiss, t->uncached_read));
+	cycles_t busy =
+	    t->wbuf_depth * store +
+	    STRETCH * (1 + access + t->partial_store + t->utlb_miss) +
+	    worst_device(t) + worst_units(t);
 	cycles_t claims = t->wbuf_depth + STRETCH + 1;
 	cycles_t refreshes =
 	    t->refresh_period ? 2 + busy / (t->refresh_period - t->refresh) : 0;

@@ -48,8 +48,8 @@ call_reference(struct fast *f, const struct op *op, enum pos pos, cycles_t now)
 	settle(c, next_op(f, op, pos));
 	return c->pc == go && c->load_reg == 0 && c->fpu.load_reg == 32 &&
 	       !f->moved && !c->stop && premises(c) == before &&
-	       clock_next(c->clock) >= f->until &&
-	       c->clock->now < f->limit && !cpu_interrupt_pending(c);
+	       clock_next(c->clock) >= f->until && c->clock->now < f->limit &&
+	       !cpu_interrupt_pending(c);
 }
 
 BODY(call)

@@ -39,8 +39,8 @@ enum {
 	 * and a byte. */
 	LANCE_LEAD_NS = 4 * LANCE_WORD_NS,
 	/* A frame that comes in is let alone until its destination is here. */
-	LANCE_SLACK_NS = ETHERNET_PREAMBLE_NS +
-			 ETHERNET_ADDRESS_BYTES * ETHERNET_BYTE_NS,
+	LANCE_SLACK_NS =
+	    ETHERNET_PREAMBLE_NS + ETHERNET_ADDRESS_BYTES * ETHERNET_BYTE_NS,
 };
 
 /* The memory that the chip's DMA sees. */

@@ -3,8 +3,8 @@
 
 #include <inttypes.h>
 
-/* Derived: what the LANCE and the SCSI chip of an IOASIC may hold the bus for at
- * a time: 8 cycles of TURBOchannel each, of 80 ns. */
+/* Derived: what the LANCE and the SCSI chip of an IOASIC may hold the bus for
+ * at a time: 8 cycles of TURBOchannel each, of 80 ns. */
 enum { DMA_NS = 2 * 8 * 80 };
 
 bool

@@ -25,7 +25,7 @@ struct node_turn {
 	struct nodes *nodes;
 	struct machine *machine; /* borrowed */
 	bool gone;               /* has ended, and left the cable */
-	bool waits;              /* for others, in the middle of an instruction */
+	bool waits; /* for others, in the middle of an instruction */
 };
 
 struct nodes {

@@ -660,7 +660,8 @@ inherit(struct options *o, const struct givens *common,
 {
 	for (unsigned i = 0; i < common->count; i++) {
 		const struct given *g = &common->given[i];
-		bool sets = g->row->take == take_set || g->row->take == take_ram;
+		bool sets =
+		    g->row->take == take_set || g->row->take == take_ram;
 
 		if (g->row->where == EITHER && (sets || !has(own, g->row)) &&
 		    !take(o, g->row, g->value, e))
@@ -737,8 +738,9 @@ parse_nodes(struct options *o, int argc, char *argv[], struct error *e)
 		  may_stand(&common, NODE, e) && apply(o, &common, e);
 
 	if (ok && o->args && o->command == COMMAND_RUN)
-		ok = error_set(e, "%s: stands before the first --node: a "
-				  "kernel follows the --node that it is for",
+		ok = error_set(e,
+			       "%s: stands before the first --node: a "
+			       "kernel follows the --node that it is for",
 			       o->arg[0]);
 	while (ok && o->command == COMMAND_RUN && at < argc) {
 		int end = next_node(argc, argv, at + 1);

@@ -27,8 +27,8 @@
 
 enum {
 	SEGMENT_STATIONS_MAX = 64,
-	/* Chosen: two lengths of 500 m of thick cable at 0.77 c take 4.3 us (IEEE
-	 * 802.3, 8.6); the rest is for the repeater between them and the
+	/* Chosen: two lengths of 500 m of thick cable at 0.77 c take 4.3 us
+	 * (IEEE 802.3, 8.6); the rest is for the repeater between them and the
 	 * transceivers. The longest network has four times as much. */
 	SEGMENT_DELAY_NS = 6000,
 	/* As much of a frame as a tap sees: more than any legal one has. */

@@ -72,7 +72,7 @@ struct station {
 	struct net_segment *segment; /* NULL: not plugged in */
 	struct clock *clock;
 	const struct station_user *user;
-	unsigned number;  /* on its segment */
+	unsigned number;   /* on its segment */
 	uint64_t lead_ns;  /* see station_prepare() */
 	uint64_t slack_ns; /* see station_slack_ns() */
 	bool gone;         /* its machine is off */

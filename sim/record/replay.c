@@ -25,10 +25,9 @@ replay_open(struct replay *r, const char *path, struct error *e)
 	}
 	r->count = r->setup.nodes;
 	for (unsigned i = 0; i < r->count; i++)
-		r->node[i] =
-		    (struct replay_node){ .replay = r,
-					  .setup = r->setup.node[i],
-					  .number = i };
+		r->node[i] = (struct replay_node){ .replay = r,
+						   .setup = r->setup.node[i],
+						   .number = i };
 	return true;
 }
 
@@ -142,7 +141,8 @@ replay_wrap(struct replay *r, unsigned node, const struct char_backend *console)
 {
 	struct replay_node *n = &r->node[node];
 
-	tap_init(&n->tap, console, n->setup->input ? replay_node_find : NULL, n);
+	tap_init(&n->tap, console, n->setup->input ? replay_node_find : NULL,
+		 n);
 	return &n->tap.backend;
 }
 

@@ -39,8 +39,8 @@ struct replay_node {
 	struct tap tap;
 	struct machine *machine;
 	struct machine_alarm *alarm;
-	cycles_t grid;     /* the next multiple of setup.every */
-	cycles_t verified; /* the state was the same up to here */
+	cycles_t grid;            /* the next multiple of setup.every */
+	cycles_t verified;        /* the state was the same up to here */
 	struct replay_record now; /* what comes next; kind 0: nothing does */
 	struct replay_record *first, *last; /* and then; owned */
 };
@@ -56,8 +56,8 @@ struct replay {
 	unsigned present; /* whom the last records were about */
 	unsigned ahead;   /* records of others that are held */
 	uint64_t checks;
-	struct error why;  /* the first difference; "": none */
-	bool damaged;      /* it is the recording's fault */
+	struct error why; /* the first difference; "": none */
+	bool damaged;     /* it is the recording's fault */
 };
 
 /* Read the set-up. False: no recording, or damaged; nothing is open. */

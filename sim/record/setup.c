@@ -152,10 +152,14 @@ take_part(struct setup *s, const struct record *r, struct error *e)
 
 static bool (*const takers[])(struct setup *, const struct record *,
 			      struct error *) = {
-	[RECORD_SETTING] = take_setting,         [RECORD_OPTION] = take_option,
-	[RECORD_ARGUMENT] = take_argument,       [RECORD_IMAGE] = take_image,
-	[RECORD_IMAGE_BYTES] = take_image_bytes, [RECORD_PART] = take_part,
-	[RECORD_DISK] = take_disk,               [RECORD_NODE] = take_node,
+	[RECORD_SETTING] = take_setting,
+	[RECORD_OPTION] = take_option,
+	[RECORD_ARGUMENT] = take_argument,
+	[RECORD_IMAGE] = take_image,
+	[RECORD_IMAGE_BYTES] = take_image_bytes,
+	[RECORD_PART] = take_part,
+	[RECORD_DISK] = take_disk,
+	[RECORD_NODE] = take_node,
 };
 
 static bool

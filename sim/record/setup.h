@@ -27,7 +27,7 @@ struct setup_image {
 
 /* What a machine is; of the whole run, if there are several, only options. */
 struct setup_node {
-	char *name; /* owned; NULL: the only machine */
+	char *name;                         /* owned; NULL: the only machine */
 	char *option[SETUP_OPTIONS_MAX][2]; /* name and value; owned */
 	unsigned options;
 	char *arg[SETUP_ARGS_MAX]; /* owned */

@@ -3,8 +3,8 @@
  * One machine of a run, and all that is its own: options, images, disks,
  * console, trace, profile, screenshots, whoever watches it.
  *
- *   node_open -> node_make -> node_boot -> node_watch -> (it runs) -> node_judge,
- *   node_close -> node_release
+ *   node_open -> node_make -> node_boot -> node_watch -> (it runs) ->
+ * node_judge, node_close -> node_release
  */
 #ifndef REPORT_NODE_H
 #define REPORT_NODE_H

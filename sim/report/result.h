@@ -20,7 +20,7 @@ struct result {
 };
 
 struct results {
-	const char *node; /* its name, if there are several; borrowed */
+	const char *node;    /* its name, if there are several; borrowed */
 	const char *machine; /* "5000/125" */
 	uint32_t cycle_ns;
 	char kernel[64], kernel_sha256[65], abi[IMAGE_ABI_MAX + 1];

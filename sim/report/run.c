@@ -20,7 +20,7 @@ struct run {
 	struct output csv, stats;
 	struct network network;
 	struct outside *outside; /* NULL: no network of the host */
-	struct terminal shared; /* standard output, of several nodes */
+	struct terminal shared;  /* standard output, of several nodes */
 	struct consoles consoles;
 	struct nodes nodes;
 	bool broken_off; /* by who ran them */

@@ -46,8 +46,7 @@ gives_up_at_the_first_collision_with_drty(void **state)
 	assert_int_equal(tx_status(0), PACKET | LANCE_DESC_ERR);
 	/* after as many bits as the peer's first takes to come here */
 	assert_int_equal(lance_rig_more(bench, true, 0),
-			 LANCE_TMD3_RTRY |
-			     SEGMENT_DELAY_NS / ETHERNET_BIT_NS);
+			 LANCE_TMD3_RTRY | SEGMENT_DELAY_NS / ETHERNET_BIT_NS);
 	assert_int_equal(csr0() & LANCE_CSR0_TXON, LANCE_CSR0_TXON);
 }
 

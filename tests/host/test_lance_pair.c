@@ -106,8 +106,8 @@ pair_run(struct pair *p, unsigned first, uint64_t to_ns)
 		struct clock *c = &p->rig[i].clock;
 
 		/* commands come at fixed times: every 3 us */
-		c->horizon = clock_from_ns(
-		    c, segment_known_ns(&p->rig[0].segment, c));
+		c->horizon =
+		    clock_from_ns(c, segment_known_ns(&p->rig[0].segment, c));
 		while (p->next[i] < c->horizon) {
 			clock_advance_to(c, p->next[i]);
 			pair_feed(p, i);

@@ -25,6 +25,7 @@ static struct net_segment segment;
 static struct uplink uplink;
 static struct recorder recorder;
 static struct replay again;
+static struct nodes nodes;
 static char made[] = "/tmp/exosim-record-XXXXXX";
 static char changed[] = "/tmp/exosim-changed-XXXXXX";
 static unsigned asked, given; /* by the world */
@@ -103,9 +104,11 @@ record(void)
 	asked = given = 0;
 	snprintf(how, sizeof how, "%s,embed,every=%d", made, EVERY);
 	assert_true(recorder_open(&recorder, how, &e));
-	recorder_wrap(&recorder, &b.console);
+	recorder_wrap(&recorder, 0, &b.console);
 	make_machine(ENGINE_FAST, recorder_wrap_net(&recorder, &world));
-	recorder_begin(&recorder, b.machine, &o);
+	nodes_init(&nodes, NULL);
+	nodes_add(&nodes, b.machine);
+	assert_true(recorder_begin(&recorder, &nodes, &o, &e));
 	machine_run(b.machine);
 	recorder_end(&recorder);
 	assert_true(recorder_close(&recorder, &e));
@@ -122,9 +125,11 @@ replay(const char *path, enum engine engine, struct error *e)
 
 	if (!replay_open(&again, path, e))
 		return false;
-	replay_wrap(&again, &b.console);
+	replay_wrap(&again, 0, &b.console);
 	make_machine(engine, replay_wrap_net(&again, NULL));
-	ok = replay_begin(&again, b.machine, e);
+	nodes_init(&nodes, NULL);
+	nodes_add(&nodes, b.machine);
+	ok = replay_begin(&again, &nodes, e);
 	if (ok)
 		machine_run(b.machine);
 	ok = ok && replay_end(&again, e);

@@ -475,7 +475,8 @@ two_run(struct two *t, unsigned first, uint64_t to, unsigned overshoot)
 	while (at[0] < to || at[1] < to) {
 		unsigned i = at[!first] < at[first] ? !first : first;
 
-		take_turn(t, i, overshoot ? random_below(&random, overshoot) : 0);
+		take_turn(t, i,
+			  overshoot ? random_below(&random, overshoot) : 0);
 		at[i] = clock_settled(&t->clock[i]) * t->clock[i].cycle_ns;
 	}
 }
