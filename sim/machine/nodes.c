@@ -100,7 +100,7 @@ take_turn(struct node_turn *n, uint64_t until_ns)
 	cycles_t known = horizon(n), until = known, more = 0;
 
 	if (until_ns != NS_NEVER)
-		until = clock_from_ns(&n->machine->clock, until_ns);
+		until = clock_from_ns(&n->machine->clock, until_ns) + 1;
 	else if (known != CYCLES_NEVER)
 		more = slack(n);
 	if (!machine_advance(n->machine, known, until < known ? until : known,

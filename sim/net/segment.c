@@ -36,11 +36,13 @@ segment_attach(struct net_segment *s, struct station *st)
 	s->station[s->stations++] = st;
 }
 
-/* Before this, a station posts nothing that it has not posted yet. */
+/* Before this, a station posts nothing that it has not posted yet. What happens
+ * in its next cycle may have its exact time right after the one before. */
 static uint64_t
 promise(const struct station *st)
 {
-	uint64_t now = clock_settled(st->clock) * st->clock->cycle_ns;
+	cycles_t settled = clock_settled(st->clock);
+	uint64_t now = settled ? (settled - 1) * st->clock->cycle_ns + 1 : 0;
 	bool idle = st->state == STATION_IDLE && !st->prepared;
 
 	return idle ? now + st->lead_ns : now;
