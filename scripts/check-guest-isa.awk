@@ -122,12 +122,17 @@ function check_delay(word, here) {
 	if (debt && target >= 0) {
 		slots++
 		slot_debt[slots] = debt
-		slot_target[slots] = target
+		slot_target[slots] = place(target)
 		slot_symbol[slots] = symbol
 		slot_address[slots] = address
 	}
 	target = target_of(word, here)
-	code[here] = word
+	code[place(here)] = word
+}
+
+# An address as an index: mawk writes numbers beyond 2^31 with six digits.
+function place(address) {
+	return sprintf("%.0f", address)
 }
 
 function check_slots(    i) {
