@@ -6,6 +6,7 @@
 #include <machine/kn01.h>
 #include <machine/kn02.h>
 #include <machine/kn02ba.h>
+#include <exo/context.h>
 #include "board.h"
 #include "drv/dz.h"
 #include "drv/fb.h"
@@ -24,6 +25,7 @@ struct board_irq {
 struct board {
 	uint32_t system; /* Linux 6.1 asm/dec/machtype.h */
 	uint32_t clock;  /* physical address of the DS1287 */
+	uint32_t cycles; /* in a part of a slice, of the slowest processor */
 	struct board_irq irq[BOARD_IRQS];
 	uint32_t console;
 	uint32_t line; /* of the DZ */
@@ -73,6 +75,7 @@ kn02ba_asking(void)
 static const struct board boards[] = {
 	{ 1,
 	  KN01_RTC,
+	  12500000 / EXO_SLICE_HZ / CLOCK_PARTS,
 	  { [BOARD_IRQ_CLOCK] = { KN01_IP_RTC, 0 },
 	    [BOARD_IRQ_LANCE] = { KN01_IP_LANCE, 0 },
 	    [BOARD_IRQ_SCSI] = { KN01_IP_SII, 0 },
@@ -93,6 +96,7 @@ static const struct board boards[] = {
 	  0 },
 	{ 2,
 	  KN02_RTC,
+	  25000000 / EXO_SLICE_HZ / CLOCK_PARTS,
 	  { [BOARD_IRQ_CLOCK] = { KN02_IP_RTC, 0 },
 	    [BOARD_IRQ_LANCE] = { KN02_IP_IO, KN02_IO_LANCE },
 	    [BOARD_IRQ_SCSI] = { KN02_IP_IO, KN02_IO_SCSI },
@@ -113,6 +117,7 @@ static const struct board boards[] = {
 	  KN02_SLOT_BASE },
 	{ 3,
 	  KN02BA_RTC,
+	  25000000 / EXO_SLICE_HZ / CLOCK_PARTS,
 	  { [BOARD_IRQ_CLOCK] = { KN02BA_IP_IOASIC, IOASIC_SIR_RTC },
 	    [BOARD_IRQ_LANCE] = { KN02BA_IP_IOASIC, IOASIC_SIR_LANCE },
 	    [BOARD_IRQ_SCSI] = { KN02BA_IP_IOASIC, IOASIC_SIR_SCSI },
@@ -209,6 +214,12 @@ bool
 board_clock_ticked(void)
 {
 	return rtc_ticked(board->clock);
+}
+
+uint32_t
+board_part_cycles(void)
+{
+	return board->cycles;
 }
 
 void

@@ -36,6 +36,9 @@ bool board_clock_ticked(void); /* a period has passed since the last call */
  * one again. Slices go on to end where they would have ended. */
 #define CLOCK_PARTS 16
 void board_clock_fast(bool fast);
+/* How many cycles such a part has, or less: the 3100 is faster than the 2100,
+ * which the PROM calls by the same name. */
+uint32_t board_part_cycles(void);
 
 /* The adapter of its disks, and where the arms are (machine/disk_arm.h). */
 struct scsi_adapter;

@@ -15,6 +15,7 @@
 #include "env.h"
 #include "extent.h"
 #include "exit.h"
+#include "handler.h"
 #include "info.h"
 #include "page.h"
 #include "screen.h"
@@ -261,6 +262,7 @@ env_destroy(struct env *e, uint32_t status)
 		fpu_owner = NULL;
 	reserve_end(e);
 	bequeath(e);
+	handler_end(e);
 	e->name = 0;
 	asid_take(e);
 	page_unbind(env_context_page(e));

@@ -37,7 +37,8 @@ struct env {
 	struct cap_checks checks;
 	uint32_t slices; /* that it owns */
 	uint32_t estate; /* name of who is or was here, until it has no pages */
-	uint8_t rest[ENV_CONTEXT - ENV_CID - EXO_CIDS * 8 - 3 * 8 - 8];
+	uint32_t spent;  /* cycles, not yet a part of a slice of debt */
+	uint8_t rest[ENV_CONTEXT - ENV_CID - EXO_CIDS * 8 - 3 * 8 - 12];
 	uint8_t context[ENV_BYTES - ENV_CONTEXT];
 };
 

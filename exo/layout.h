@@ -100,6 +100,15 @@
 #define IRQ_LO    24
 #define IRQ_WORDS 26
 
+/* The handler that runs (handler.h) */
+#define FRAME_SP      0x00
+#define FRAME_GP      0x04
+#define FRAME_S8      0x08
+#define FRAME_RA      0x0c
+#define FRAME_USER_SP 0x10
+#define FRAME_USER_RA 0x14
+#define FRAME_BUDGET  0x18
+
 #define KERNEL_STACK 8192
 
 #endif /* EXO_LAYOUT_H */

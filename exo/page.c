@@ -5,6 +5,7 @@
 #include <rt/string.h>
 #include <exo/syscalls.h>
 #include "env.h"
+#include "handler.h"
 #include "info.h"
 #include "page.h"
 #include "reserve.h"
@@ -202,6 +203,8 @@ page_publish(struct page *p, uint32_t owner)
 static void
 retire(struct page *p)
 {
+	if (p->pins) /* while it is bindable: it is freed later */
+		handler_lose(p);
 	if (p->bound & ~PAGE_BINDABLE || p->flags & PAGE_GUARANTEED)
 		p->flags |= PAGE_STALE;
 	p->bound = 0;
@@ -315,6 +318,8 @@ page_revoked(uint32_t number)
 
 	page_unbind(p);
 	make_bindable(p);
+	if (p->pins)
+		handler_lose(p);
 }
 
 int

@@ -25,6 +25,7 @@ static struct env *overtime; /* has had its end upcall, has not yielded */
 static struct slice *due;    /* with overtime: the slice that comes next */
 static unsigned parts;       /* with overtime: of a period, passed */
 static struct slice *turn = slices; /* who was offered this period last */
+static struct env *preferred;       /* who is offered it next, or NULL */
 
 _Static_assert(offsetof(struct slice, runner) == SLICE_RUNNER, "runner");
 _Static_assert(sizeof(struct slice) == 1 << SLICE_SHIFT, "slice");
@@ -92,6 +93,8 @@ slice_forget(struct env *e)
 	}
 	if (overtime == e)
 		overtime = NULL;
+	if (preferred == e)
+		preferred = NULL;
 }
 
 int
@@ -190,8 +193,13 @@ end_overtime(void)
 void
 slice_next(void)
 {
+	struct env *e = preferred;
+
 	if (due)
 		end_overtime();
+	preferred = NULL;
+	if (e)
+		lend(e);
 	turn = next_owned(turn);
 	if (!turn)
 		exit_now();
@@ -267,6 +275,26 @@ slice_tick(uint32_t pc, uint32_t *t2)
 	due = next;
 	board_clock_fast(true);
 	return end_upcall(pc, t2);
+}
+
+void
+slice_prefer(struct env *e)
+{
+	preferred = e;
+}
+
+void
+slice_charge(struct env *e, uint32_t cycles)
+{
+	e->spent += cycles;
+	for (; e->spent >= board_part_cycles(); e->spent -= board_part_cycles())
+		e->debt++;
+}
+
+bool
+slice_in_debt(const struct env *e)
+{
+	return e->debt >= SLICE_CREDIT * CLOCK_PARTS;
 }
 
 int call_slices(void);

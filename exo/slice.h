@@ -12,6 +12,10 @@
  * forfeits one of its own slices; with more than EXO_EXCESS_MAX slices of debt
  * it is destroyed. So dawdling gains nobody anything, however it is spread.
  *
+ * Work that the kernel does for an environment outside of its slices (handlers,
+ * exo/handler.h) adds to its debt, too. It destroys nobody: with SLICE_CREDIT
+ * slices of debt no more is done.
+ *
  * There is no sleeping: an owner of a slice is always runnable, so the kernel
  * never idles. When nobody owns a slice nothing can happen any more, and the
  * run ends.
@@ -21,6 +25,8 @@
 
 #include <stdint.h>
 #include "env.h"
+
+#define SLICE_CREDIT 8 /* chosen: an eighth of a second */
 
 struct slice {
 	struct env *owner;  /* NULL: free */
@@ -38,6 +44,13 @@ _Noreturn void slice_next(void);
 /* The clock has ticked; pc and *t2 are the program's. Where to go
  * on: pc, or the end-of-slice handler, *t2 being pc then. */
 uint32_t slice_tick(uint32_t pc, uint32_t *t2);
+/* The rest of the next slice that is given up to nobody goes to env. */
+void slice_prefer(struct env *);
+/* Time that others lost because of env: cycles, at least what it was. It adds
+ * to the debt in whole parts of a slice. */
+void slice_charge(struct env *, uint32_t cycles);
+/* Whether env owes so much that nothing more should be done for it. */
+bool slice_in_debt(const struct env *);
 /* Does anybody own a slice? */
 int slice_owned(void);
 

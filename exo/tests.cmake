@@ -3,7 +3,8 @@
 # the lengths of the kernel's paths.
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
-  foreach(name slices transfers census fpu runtime costs crowd lifecycle)
+  foreach(name slices transfers census fpu runtime costs crowd lifecycle
+      handlers messages)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
         --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf

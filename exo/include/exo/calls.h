@@ -337,6 +337,55 @@ exo_region_colour(uint32_t n, uint32_t rgb, struct exo_cap cap)
 	return exo_call(EXO_SYS_REGION_COLOUR, n, &cap, &colour);
 }
 
+/* The code (exo/handler.h) at an offset of the page of code becomes a handler
+ * with that data page: its worst case in cycles, and *cap with right OWN. A
+ * refusal with -EXO_E_CODE leaves in cap->w[0] an EXO_VERDICT_..., in w[1] the
+ * word meant. */
+static inline int32_t
+exo_handler_make(uint32_t offset, struct exo_cap code, struct exo_cap data,
+		 struct exo_cap *cap)
+{
+	*cap = code;
+	return exo_call(EXO_SYS_HANDLER_MAKE, offset, cap, &data);
+}
+
+/* Page of own memory, 1 up, for primitives; NULL: nothing there any more. */
+static inline int32_t
+exo_handler_page(uint32_t slot, const struct exo_cap *page,
+		 struct exo_cap handler)
+{
+	struct exo_cap cap = page ? *page : (struct exo_cap){ { 0, 0, 0 } };
+
+	return exo_call(EXO_SYS_HANDLER_PAGE, slot, &cap, &handler);
+}
+
+static inline int32_t
+exo_handler_free(struct exo_cap handler)
+{
+	return exo_call(EXO_SYS_HANDLER_FREE, 0, &handler, 0);
+}
+
+/* EXO_HANDLER_...: what the handler says to length bytes from an offset of the
+ * page on, a multiple of 4. */
+static inline int32_t
+exo_handler_run(struct exo_cap page, uint32_t offset, uint32_t length,
+		struct exo_cap handler)
+{
+	return exo_call(EXO_SYS_HANDLER_RUN, length << 12 | offset, &page,
+			&handler);
+}
+
+/* Runs, packets consumed, aborts; its worst case in cycles. */
+static inline int32_t
+exo_handler_counts(struct exo_cap handler, uint32_t count[3])
+{
+	int32_t cycles = exo_call(EXO_SYS_HANDLER_COUNTS, 0, &handler, 0);
+
+	for (uint32_t i = 0; i < 3; i++)
+		count[i] = handler.w[i];
+	return cycles;
+}
+
 /* A primitive operation: no register changes. */
 static inline void
 exo_prim(uint32_t number, uint32_t arg, struct exo_cap cap)
