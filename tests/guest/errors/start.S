@@ -32,15 +32,15 @@ handler: /* copied to the vector */
 	sw	$k1, 4($k0)
 	andi	$k1, $k1, CAUSE_EXCCODE
 	bnez	$k1, 1f
-	lw	$k1, 0($k0)
+	nop
 	mfc0	$k1, $CP0_STATUS
 	nop
 	srl	$k1, $k1, 3
 	sll	$k1, $k1, 3	/* IEp, IEc and KUc off */
 	mtc0	$k1, $CP0_STATUS
-	lw	$k1, 0($k0)
+1:	lw	$k1, 0($k0)
 	nop
-1:	addiu	$k1, $k1, 1
+	addiu	$k1, $k1, 1
 	sw	$k1, 0($k0)
 	lw	$k1, 4($k0)
 	mfc0	$k0, $CP0_EPC
