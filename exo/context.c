@@ -48,6 +48,29 @@ env_guarantee(struct env *e, uint32_t va_flags, uint32_t page)
 	return 0;
 }
 
+bool
+env_has_wired(const struct env *e, uint32_t page)
+{
+	for (unsigned i = 0; i < EXO_GUARANTEED; i++)
+		if (e->guarantee[i].hi != ~0u &&
+		    e->guarantee[i].lo >> PAGE_SHIFT == page)
+			return true;
+	return false;
+}
+
+uint32_t
+env_wired(const struct env *e)
+{
+	uint32_t n = 0;
+
+	for (unsigned i = 0; i < EXO_GUARANTEED; i++)
+		n +=
+		    e->guarantee[i].hi != ~0u &&
+		    page_owner(&state.page[e->guarantee[i].lo >> PAGE_SHIFT]) ==
+			e->name;
+	return n;
+}
+
 static void
 forget_page(struct env *e, uint32_t page)
 {

@@ -18,10 +18,13 @@
 #include "handler.h"
 #include "info.h"
 #include "page.h"
-#include "screen.h"
+#include "repossess.h"
 #include "reserve.h"
+#include "revoke.h"
+#include "screen.h"
 #include "slice.h"
 #include "state.h"
+#include "wakeup.h"
 
 /* At a multiple of 64 KB, so that its low half is 0 (vectors.S). */
 struct env envs[ENVS] __attribute__((aligned(0x10000), section(".noinit")));
@@ -107,8 +110,7 @@ free_record(void)
 
 	for (uint32_t i = 1; i < ENVS; i++) {
 		last = last % (ENVS - 1) + 1;
-		if (env_info[last].state != EXO_ENV_ALIVE &&
-		    env_info[last].state != EXO_ENV_ENDING)
+		if (!envs[last].estate)
 			return &envs[last];
 	}
 	return NULL;
@@ -164,9 +166,10 @@ env_create(uint32_t quota, int *error)
 	if (!e)
 		return NULL;
 	*error = -EXO_E_MEMORY;
-	if (!reserve_begin())
+	if (!reserve_begin(state.now))
 		return NULL;
 	set_up(e);
+	repossess_begin(e);
 	register_env(e, quota);
 	context = env_context_page(e);
 	page_publish(context, PAGE_OF_KERNEL);
@@ -225,13 +228,10 @@ bequeath(struct env *e)
 		about(heir)->quota += 1 + about(e)->quota;
 }
 
-/* Pages that are freed in one stay in the kernel. */
-#define PAGES_A_STEP 64
-
 static void
 bury(struct env *e)
 {
-	if (!page_reclaim(e, PAGES_A_STEP))
+	if (!page_reclaim(e))
 		return;
 	e->estate = 0;
 	about(e)->state = EXO_ENV_ENDED;
@@ -260,6 +260,8 @@ env_destroy(struct env *e, uint32_t status)
 	EXOSIM_PROBE("env.destroy");
 	if (fpu_owner == e)
 		fpu_owner = NULL;
+	wakeup_forget(e);
+	revoke_forget(e);
 	reserve_end(e);
 	bequeath(e);
 	handler_end(e);
@@ -273,6 +275,7 @@ env_destroy(struct env *e, uint32_t status)
 	span_free_all(&regions, about(e)->name);
 	slice_forget(e);
 	about(e)->status = status;
+	info.ended_ticks += about(e)->ticks;
 	about(e)->state = EXO_ENV_ENDING;
 	ending++;
 	info.envs--;
@@ -312,6 +315,8 @@ call_env_create(uint32_t quota)
 	do
 		e = env_create(quota, &error);
 	while (!e && env_bury());
+	if (error == -EXO_E_MEMORY && !e)
+		revoke_for(state.now);
 	if (!e)
 		return error;
 	state.out = env_cap(e, EXO_OWN);

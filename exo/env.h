@@ -10,9 +10,18 @@
 #include <stdint.h>
 #include <exo/context.h>
 #include <exo/info.h>
+#include <exo/revoke.h>
+#include <exo/wakeup.h>
+#include "wakeup.h"
 #include "cap.h"
 #include "layout.h"
 #include "stlb.h"
+
+/* Where a page may be saved; kind 0: nowhere. */
+struct backing {
+	struct exo_cap cap;
+	uint32_t at; /* of an extent: first block */
+};
 
 /* An identifier: ENTRYHI and STLB while it is installed. */
 struct cid {
@@ -38,8 +47,14 @@ struct env {
 	uint32_t slices; /* that it owns */
 	uint32_t estate; /* name of who is or was here, until it has no pages */
 	uint32_t spent;  /* cycles, not yet a part of a slice of debt */
-	uint8_t rest[ENV_CONTEXT - ENV_CID - EXO_CIDS * 8 - 3 * 8 - 12];
-	uint8_t context[ENV_BYTES - ENV_CONTEXT];
+	uint32_t dead;   /* of its pages, those freed that are still pinned */
+	uint32_t taken;  /* entries in its repossession vector so far, */
+	uint32_t taken_read; /* those that it has read, */
+	uint32_t news_taken; /* and has it yet to be told? */
+	struct backing backing[EXO_BACKINGS];
+	struct predicate wakeup;
+	uint8_t context[ENV_BYTES - ENV_CONTEXT]
+	    __attribute__((aligned(ENV_BYTES - ENV_CONTEXT)));
 };
 
 extern struct env envs[ENVS];
@@ -80,6 +95,11 @@ int env_guarantee(struct env *, uint32_t va_flags, uint32_t page);
  * be bound. */
 void env_forget_guaranteed(struct page *);
 void env_forget_unbindable(void);
+
+/* How many of its own pages it has guaranteed to itself; is that one of them?
+ */
+uint32_t env_wired(const struct env *);
+bool env_has_wired(const struct env *, uint32_t page);
 
 struct page *env_context_page(const struct env *);
 struct exo_cap env_cap(const struct env *, uint32_t right);

@@ -7,6 +7,7 @@
 #include "env.h"
 #include "info.h"
 #include "page.h"
+#include "repossess.h"
 #include "screen.h"
 #include "state.h"
 #include "stlb.h"
@@ -46,6 +47,8 @@ static const struct window {
 	{ EXO_WINDOW_STLB, STLB_BYTES / PAGE_SIZE, stlb },
 	{ EXO_WINDOW_ENVS, sizeof(env_info) / PAGE_SIZE, env_info },
 	{ EXO_WINDOW_DISK, 1, &disk_window },
+	{ EXO_WINDOW_REPOSSESSED, ENVS / EXO_REPOSSESSIONS_A_PAGE,
+	  repossessions },
 	{ EXO_WINDOW_SCREEN, 1, &screen_window },
 };
 
@@ -72,7 +75,7 @@ window_page(uint32_t number)
 void
 info_init(void)
 {
-	uint32_t end = EXO_WINDOW_OWNERS + page_owners_pages();
+	uint32_t end = EXO_WINDOW_REPOSSESSED + ENVS / EXO_REPOSSESSIONS_A_PAGE;
 	struct page *p;
 
 	info.ram_pages = state.pages;

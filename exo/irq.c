@@ -10,6 +10,7 @@
 #include "asid.h"
 #include "board.h"
 #include "env.h"
+#include "irq.h"
 #include "slice.h"
 #include "state.h"
 
@@ -62,4 +63,16 @@ interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 	if (!board_irq_dispatch(cause))
 		EXOSIM_PROBE("interrupt.stray");
 	return pc;
+}
+
+/* Polled, for the kernel takes no interrupts. */
+void
+irq_await(void)
+{
+	uint32_t cause;
+
+	do
+		__asm__ volatile("mfc0 %0, $13\n\tnop" : "=r"(cause));
+	while (!(cause & board_irq_mask()));
+	board_irq_dispatch(cause);
 }

@@ -9,6 +9,7 @@
 #include "info.h"
 #include "page.h"
 #include "reserve.h"
+#include "revoke.h"
 #include "state.h"
 #include "stlb.h"
 
@@ -217,8 +218,10 @@ give_up(struct page *p)
 	struct env *e = env_record(page_owner(p));
 
 	p->flags &= PAGE_STALE;
-	if (p->pins && e->name)
+	if (p->pins && e->name) {
+		e->dead++;
 		return;
+	}
 	unlink(page_number(p));
 	reserve_returned(e);
 	if (p->pins)
@@ -242,8 +245,10 @@ page_unpin(struct page *p)
 	info.pinned_pages--;
 	if (page_owner(p) == PAGE_OF_DEVICE)
 		set_free(p);
-	else if (!p->bound && page_owner(p) != PAGE_OF_KERNEL)
+	else if (!p->bound && page_owner(p) != PAGE_OF_KERNEL) {
+		env_record(page_owner(p))->dead--;
 		give_up(p);
+	}
 }
 
 void
@@ -267,39 +272,46 @@ page_free(struct page *p)
 	EXOSIM_PROBE("page.free");
 }
 
-/* Retire the first n pages of the ring, and break what binds them. */
-static void
-retire_some(uint32_t head, uint32_t n)
+void
+page_free_all(struct page *const *p, uint32_t n)
 {
 	uint32_t groups = 0, guaranteed = 0;
 
-	for (uint32_t i = link[head].next; n > 0 && i != head;
-	     i = link[i].next, n--) {
-		struct page *p = &state.page[i];
-
-		stlb_purge_place(p);
-		if (p->bound & PAGE_BOUND_MORE)
-			groups |= p->groups;
-		guaranteed |= p->flags & PAGE_GUARANTEED;
-		retire(p);
+	for (uint32_t i = 0; i < n; i++) {
+		stlb_purge_place(p[i]);
+		if (p[i]->bound & PAGE_BOUND_MORE)
+			groups |= p[i]->groups;
+		guaranteed |= p[i]->flags & PAGE_GUARANTEED;
+		retire(p[i]);
 	}
 	if (guaranteed)
 		env_forget_unbindable();
 	stlb_purge_groups(groups);
 	tlb_purge_unbindable();
+	for (uint32_t i = 0; i < n; i++)
+		give_up(p[i]);
+}
+
+struct page *
+page_before(const struct env *e, const struct page *p)
+{
+	uint32_t head = state.pages + (uint32_t)(e - envs);
+	uint32_t n = link[p ? page_number(p) : head].prev;
+
+	return n == head ? NULL : &state.page[n];
 }
 
 bool
-page_reclaim(struct env *e, uint32_t n)
+page_reclaim(struct env *e)
 {
-	uint32_t head = state.pages + (uint32_t)(e - envs);
+	struct page *p[PAGES_A_STEP];
+	uint32_t n = 0;
 
-	if (link[head].next == head)
-		return true;
-	retire_some(head, n);
-	for (; n > 0 && link[head].next != head; n--)
-		give_up(&state.page[link[head].next]);
-	return link[head].next == head;
+	for (p[0] = page_before(e, NULL); p[n] && ++n < PAGES_A_STEP;)
+		p[n] = page_before(e, p[n - 1]);
+	if (n > 0)
+		page_free_all(p, n);
+	return page_before(e, NULL) == NULL;
 }
 
 struct cap_checks *
@@ -353,6 +365,8 @@ call_page_alloc(uint32_t number)
 	do
 		p = page_take(number, state.now);
 	while (!p && env_bury());
+	if (!p && !reserve_admits(state.now))
+		revoke_for(state.now);
 	if (!p)
 		return -EXO_E_MEMORY;
 	state.out = page_cap(p, EXO_OWN);

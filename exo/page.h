@@ -45,10 +45,14 @@ void page_release(uint32_t number);
 struct page *page_take(uint32_t number, struct env *e);
 /* Back to the free list, every binding of it broken. */
 void page_free(struct page *);
-/* Free up to n pages of e, which has ended: first none of them can be bound
- * any more; then, when their bindings are broken in one pass, they go back to
- * the free list. True: it has no more. */
-bool page_reclaim(struct env *e, uint32_t n);
+/* The same of several: first none of them can be bound any more; then, when
+ * their bindings are broken in one pass, they go back. */
+void page_free_all(struct page *const *, uint32_t n);
+/* Of e, which has ended, PAGES_A_STEP pages at most. True: it has no more. */
+#define PAGES_A_STEP 64
+bool page_reclaim(struct env *e);
+/* Of the pages of e, the one that it got before p (NULL: the last one). */
+struct page *page_before(const struct env *e, const struct page *p);
 /* A pinned page keeps its memory: a device, a ring or the kernel itself still
  * uses it. When it is freed nobody can bind it any more, as ever, but it counts
  * as its owner's, and nobody can have it, until the last unpin. Each kind of

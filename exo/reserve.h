@@ -15,8 +15,9 @@ bool reserve_admits(const struct env *e);
 /* It has one more, one less. */
 void reserve_taken(struct env *e);
 void reserve_returned(struct env *e);
-/* A new environment; false: nothing can be promised to it. One that ends. */
-bool reserve_begin(void);
+/* A new environment (maker NULL: the first); false: nothing can be promised to
+ * it. One that ends. */
+bool reserve_begin(const struct env *maker);
 void reserve_end(const struct env *e);
 
 #endif /* EXO_RESERVE_H */

@@ -8,8 +8,11 @@
 #include "console.h"
 #include "exit.h"
 #include "info.h"
+#include "irq.h"
+#include "revoke.h"
 #include "slice.h"
 #include "state.h"
+#include "wakeup.h"
 
 struct slice slices[EXO_SLICES];
 struct slice *slice_here = slices; /* the position that runs */
@@ -26,6 +29,7 @@ static struct slice *due;    /* with overtime: the slice that comes next */
 static unsigned parts;       /* with overtime: of a period, passed */
 static struct slice *turn = slices; /* who was offered this period last */
 static struct env *preferred;       /* who is offered it next, or NULL */
+static bool idle;
 
 _Static_assert(offsetof(struct slice, runner) == SLICE_RUNNER, "runner");
 _Static_assert(sizeof(struct slice) == 1 << SLICE_SHIFT, "slice");
@@ -112,17 +116,27 @@ after(struct slice *s)
 	return s + 1 == slices + EXO_SLICES ? slices : s + 1;
 }
 
-/* The next slice that somebody owns, at most one turn of the vector on; NULL
- * if all are free. */
+/* The next slice that somebody owns who wants to run, at most one turn of the
+ * vector on; NULL if there is none. */
 static struct slice *
-next_owned(struct slice *s)
+next_wanted(struct slice *s)
 {
 	for (unsigned i = 0; i < EXO_SLICES; i++) {
 		s = after(s);
-		if (s->owner)
+		if (s->owner && wakeup_ready(s->runner))
 			return s;
 	}
 	return NULL;
+}
+
+uint32_t
+slice_turn(void)
+{
+	uint32_t n = 2;
+
+	for (struct slice *s = slices; s < slices + EXO_SLICES; s++)
+		n += s->owner != NULL;
+	return n;
 }
 
 /* The slice that follows; forfeited ones are passed and paid with. Ends: each
@@ -130,11 +144,11 @@ next_owned(struct slice *s)
 static struct slice *
 following(void)
 {
-	struct slice *s = next_owned(slice_here);
+	struct slice *s = next_wanted(slice_here);
 
 	while (s && s->owner->debt >= CLOCK_PARTS) {
 		s->owner->debt -= CLOCK_PARTS;
-		s = next_owned(s);
+		s = next_wanted(s);
 	}
 	return s;
 }
@@ -145,10 +159,12 @@ start(struct env *e)
 {
 	uint32_t r[5] = { 0, 0, 0, e->name, 0 };
 
+	uint32_t entry = revoke_upcall(e, r);
+
 	EXOSIM_PROBE("slice.start");
 	if (!e->entryhi)
 		asid_give(e);
-	env_enter(e, e->entry[EXO_ENTRY_START], r);
+	env_enter(e, entry ? entry : e->entry[EXO_ENTRY_START], r);
 }
 
 /* Let env use up this period; a say over later slices it has only if this one
@@ -165,7 +181,35 @@ count_period(void)
 {
 	parts = 0;
 	info.ticks = ++state.ticks;
+	if (idle)
+		info.idle_ticks++;
+	else if (slice_here->owner)
+		about(slice_here->owner)->ticks++;
+	else
+		info.ended_ticks++;
 	env_bury();
+	revoke_tick();
+}
+
+/* Nobody wants to run: until an interrupt has changed that. */
+static _Noreturn void
+be_idle(void)
+{
+	EXOSIM_PROBE("idle");
+	for (idle = true;;) {
+		struct slice *s = next_wanted(turn);
+
+		if (s) {
+			idle = false;
+			go_to(s);
+			start(s->runner);
+		}
+		if (!slice_owned())
+			exit_now();
+		irq_await();
+		if (board_clock_ticked())
+			count_period();
+	}
 }
 
 /* The next slice begins: late, if somebody has to answer for it. */
@@ -181,7 +225,7 @@ end_overtime(void)
 	if (board_clock_ticked() && ++parts == CLOCK_PARTS)
 		count_period();
 	if (!s)
-		exit_now();
+		be_idle();
 	go_to(s);
 	start(s->runner);
 }
@@ -194,16 +238,18 @@ void
 slice_next(void)
 {
 	struct env *e = preferred;
+	struct slice *s;
 
 	if (due)
 		end_overtime();
 	preferred = NULL;
-	if (e)
+	if (e && wakeup_ready(e))
 		lend(e);
-	turn = next_owned(turn);
-	if (!turn)
-		exit_now();
-	lend(turn->runner);
+	s = next_wanted(turn);
+	if (!s)
+		be_idle();
+	turn = s;
+	lend(s->runner);
 }
 
 /* YIELD, from syscall.S. Nobody by that name: as if none had been named. */
@@ -214,7 +260,7 @@ slice_yield(uint32_t name)
 {
 	struct env *to = due ? NULL : env_named(name);
 
-	if (!to)
+	if (!to || !wakeup_ready(to))
 		slice_next();
 	lend(to);
 }
@@ -265,6 +311,8 @@ slice_tick(uint32_t pc, uint32_t *t2)
 		return charge(pc, t2);
 	count_period();
 	next = following();
+	if (!next && slice_owned())
+		return pc; /* who is lent time, while all owners sleep */
 	if (!next)
 		exit_now(); /* what runs has given its slice back */
 	/* Contiguous slices are one long one, without upcalls between. */

@@ -16,9 +16,9 @@
  * exo/handler.h) adds to its debt, too. It destroys nobody: with SLICE_CREDIT
  * slices of debt no more is done.
  *
- * There is no sleeping: an owner of a slice is always runnable, so the kernel
- * never idles. When nobody owns a slice nothing can happen any more, and the
- * run ends.
+ * Slices of who sleeps (wakeup.h) are passed over. When all owners sleep the
+ * kernel waits for interrupts; each may change what somebody waits for. When
+ * nobody owns a slice nothing can happen any more, and the run ends.
  */
 #ifndef EXO_SLICE_H
 #define EXO_SLICE_H
@@ -51,6 +51,8 @@ void slice_prefer(struct env *);
 void slice_charge(struct env *, uint32_t cycles);
 /* Whether env owes so much that nothing more should be done for it. */
 bool slice_in_debt(const struct env *);
+/* Periods in which every slice that is owned has had its turn. */
+uint32_t slice_turn(void);
 /* Does anybody own a slice? */
 int slice_owned(void);
 

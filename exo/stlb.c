@@ -5,6 +5,7 @@
 #include <machine/note.h>
 #include <rt/string.h>
 #include "asid.h"
+#include <exo/errors.h>
 #include "env.h"
 #include "page.h"
 #include "state.h"
@@ -223,4 +224,23 @@ stlb_init(void)
 		tlb_clear(i);
 	for (uint32_t asid = 0; asid < ASIDS; asid++)
 		asids[asid].place = asid * STLB_TURNS;
+}
+
+int call_tlb_look(uint32_t index);
+
+int
+call_tlb_look(uint32_t index)
+{
+	uint64_t e;
+	uint32_t hi;
+
+	if (index >= TLB_ENTRIES)
+		return -EXO_E_ARG;
+	e = tlb_read(index);
+	hi = (uint32_t)e;
+	if (hi >= KSEG0 ||
+	    asids[(hi & ENTRYHI_ASID) >> ASID_SHIFT].owner != state.now)
+		return -EXO_E_OWNER;
+	state.out = (struct exo_cap){ { hi, (uint32_t)(e >> 32), 0 } };
+	return 0;
 }

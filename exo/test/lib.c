@@ -9,7 +9,8 @@ const struct exo_boot *const boot = (const struct exo_boot *)EXO_BOOT_VA;
 volatile uint32_t skipped, skipped_cause, skipped_error;
 volatile uint32_t served, served_caller;
 volatile uint32_t found_at_start;
-child_fn *volatile borrower; /* whom slices.c transfers to */
+news_fn_type *volatile news_fn; /* whom at_news calls */
+child_fn *volatile borrower;    /* whom slices.c transfers to */
 
 static uint32_t failures;
 static child_fn *volatile start_fn[EXO_ENVS];

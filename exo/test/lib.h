@@ -50,6 +50,9 @@ void wait_ticks(int32_t n);
 
 /* Entries (start.S): the end of a slice, whoever's; an end that spins first;
  * an exception that is counted and skipped. */
+typedef void news_fn_type(uint32_t a0, uint32_t a1, uint32_t a2);
+extern news_fn_type *volatile news_fn;
+extern const char at_news[];
 extern const char at_end[], at_skip[], at_skip_miss[];
 extern volatile uint32_t skipped, skipped_cause, skipped_error;
 

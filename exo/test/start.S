@@ -111,6 +111,18 @@ yield_to:
 	li	$v0, EXO_SYS_YIELD
 	syscall
 
+/* void sleep_until_ready(void): the same with SLEEP. */
+	.globl	sleep_until_ready
+sleep_until_ready:
+	sw	$ra, EXO_RESUME_PC($0)
+	.irp	r, 16, 17, 18, 19, 20, 21, 22, 23, 28, 29, 30, 31
+	sw	$\r, EXO_CONTEXT_FREE + 4 * \r($0)
+	.endr
+	li	$v0, EXO_SYS_SLEEP
+	syscall
+	jr	$ra
+	nop
+
 /* void lend_by_transfer(uint32_t env): the same by an asynchronous transfer. */
 	.globl	lend_by_transfer
 lend_by_transfer:
@@ -134,6 +146,22 @@ pass_on_entry:
 	jalr	$t0
 	nop
 	b	.
+	nop
+
+/* Revocation and repossession: news_fn(a0, a1, a2), then yield. */
+	.globl	at_news
+at_news:
+	lui	$sp, %hi(EXO_STACK_TOP)
+	addiu	$sp, $sp, %lo(EXO_STACK_TOP) - 32
+	lui	$t0, %hi(news_fn)
+	lw	$t0, %lo(news_fn)($t0)
+	nop
+	jalr	$t0
+	nop
+1:	li	$v0, EXO_SYS_YIELD
+	move	$a0, $0
+	syscall
+	b	1b
 	nop
 
 /* A TLB miss: MAP what the context page says. */

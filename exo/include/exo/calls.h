@@ -386,6 +386,53 @@ exo_handler_counts(struct exo_cap handler, uint32_t count[3])
 	return cycles;
 }
 
+/* A call with a capability and a word in t0. */
+static inline int32_t
+exo_call_word(uint32_t number, uint32_t arg, struct exo_cap cap, uint32_t word)
+{
+	struct exo_cap t = { { word, 0, 0 } };
+
+	return exo_call(number, arg, &cap, &t);
+}
+
+/* how = EXO_WAKE(...), exo/wakeup.h. */
+static inline int32_t
+exo_wakeup(uint32_t how, struct exo_cap page, uint32_t value)
+{
+	return exo_call_word(EXO_SYS_WAKEUP, how, page, value);
+}
+
+/* Returns only if it is refused. */
+static inline int32_t
+exo_sleep(void)
+{
+	return exo_call0(EXO_SYS_SLEEP);
+}
+
+static inline int32_t
+exo_backing(uint32_t i, struct exo_cap cap, uint32_t first)
+{
+	return exo_call_word(EXO_SYS_BACKING, i, cap, first);
+}
+
+static inline int32_t
+exo_vector_read(uint32_t number)
+{
+	return exo_call(EXO_SYS_VECTOR_READ, number, 0, 0);
+}
+
+/* Entry i of the hardware's TLB; -EXO_E_OWNER: it is not the caller's. */
+static inline int32_t
+exo_tlb_read(uint32_t i, uint32_t *entryhi, uint32_t *entrylo)
+{
+	struct exo_cap out = { { 0, 0, 0 } };
+	int32_t answer = exo_call(EXO_SYS_TLB_READ, i, &out, 0);
+
+	*entryhi = out.w[0];
+	*entrylo = out.w[1];
+	return answer;
+}
+
 /* A primitive operation: no register changes. */
 static inline void
 exo_prim(uint32_t number, uint32_t arg, struct exo_cap cap)

@@ -100,7 +100,10 @@
 #define EXO_ENTRY_END     15
 #define EXO_ENTRY_SYNC    16
 #define EXO_ENTRY_ASYNC   17
-#define EXO_ENTRIES       18
+/* in place of START, see exo/revoke.h */
+#define EXO_ENTRY_REVOKE      18
+#define EXO_ENTRY_REPOSSESSED 19
+#define EXO_ENTRIES           20
 
 /* In t0 at entry 8: ExcCode Sys, and a bit that no hardware Cause has. */
 #define EXO_EXC_REFUSED   8

@@ -28,6 +28,9 @@ struct exo_info {
 	uint32_t promised_pages; /* of the free ones, to who is short of them */
 	uint32_t idle_ticks;     /* periods in which nobody wanted to run */
 	uint32_t ended_ticks;    /* charged to environments that have ended */
+	/* The revocation that goes on (exo/revoke.h): from whom (name), its
+	 * stage, how many pages it may keep, when the stage ends (ticks). */
+	uint32_t revoke_victim, revoke_stage, revoke_keep, revoke_deadline;
 	/* Physically indexed, direct-mapped, write-through: a page's colour is
 	 * its number modulo colours. */
 	uint32_t icache_bytes, dcache_bytes, colours;
@@ -37,6 +40,7 @@ struct exo_info {
 #define EXO_ENV_ALIVE  1
 #define EXO_ENV_ENDING 2 /* has ended, not all of its pages are free yet */
 #define EXO_ENV_ENDED  3
+#define EXO_ENV_ASLEEP 4 /* alive, and wants no slices (exo/wakeup.h) */
 
 /* EXO_WINDOW_ENVS: EXO_ENVS of them, by bits 15:8 of the name. What is in one
  * stays until the record is used again, which is put off as long as possible:

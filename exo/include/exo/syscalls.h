@@ -58,11 +58,12 @@ enum exo_syscall {
 #define EXO_MAP_UNCACHED 0x800
 
 /* Pages that the kernel shows to everybody, read-only. */
-#define EXO_WINDOW_INFO   0  /* struct exo_info, exo/info.h */
-#define EXO_WINDOW_STLB   1  /* … 8: the software TLB, {EntryHi, EntryLo} */
-#define EXO_WINDOW_ENVS   9  /* … 10: struct exo_env_info */
-#define EXO_WINDOW_DISK   11 /* struct exo_disk_info, exo/disk.h */
-#define EXO_WINDOW_SCREEN 12 /* struct exo_screen_info, exo/screen.h */
-#define EXO_WINDOW_OWNERS 32 /* … : a word for each page of memory */
+#define EXO_WINDOW_INFO        0 /* struct exo_info, exo/info.h */
+#define EXO_WINDOW_STLB        1 /* … 8: the software TLB, {EntryHi, EntryLo} */
+#define EXO_WINDOW_ENVS        9   /* … 10: struct exo_env_info */
+#define EXO_WINDOW_DISK        11  /* struct exo_disk_info, exo/disk.h */
+#define EXO_WINDOW_SCREEN      12  /* struct exo_screen_info, exo/screen.h */
+#define EXO_WINDOW_REPOSSESSED 160 /* … 191: struct exo_repossessions */
+#define EXO_WINDOW_OWNERS      32  /* … : a word for each page of memory */
 
 #endif /* EXO_SYSCALLS_H */

@@ -55,7 +55,7 @@ attack:	CATCH	EXO_ENTRY_MOD
 	addiu	s7, s7, 1
 	bne	v0, v1, hole
 #else
-	.irp	which, 12, EXO_WINDOW_OWNERS - 1, 160, 0x80000000, -1
+	.irp	which, 12, EXO_WINDOW_OWNERS - 1, 159, 192, 0x80000000, -1
 	li	a0, \which
 	CALL	WINDOW
 	REFUSED

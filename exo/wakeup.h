@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Wakeup predicates (exo/wakeup.h): loads and comparisons, a bounded number,
+ * from pages that were checked and pinned when the term was set. */
+#ifndef EXO_KERNEL_WAKEUP_H
+#define EXO_KERNEL_WAKEUP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <exo/wakeup.h>
+
+struct env;
+
+struct term {
+	const uint32_t *word; /* in KSEG0; NULL: no such term */
+	uint32_t value, how;
+};
+
+struct predicate {
+	struct term term[EXO_WAKE_TERMS];
+	bool asleep;
+};
+
+/* Does e want to run? Wakes it if its predicate holds. */
+bool wakeup_ready(struct env *e);
+/* No terms any more; whoever slept sleeps no longer. */
+void wakeup_forget(struct env *e);
+
+#endif /* EXO_KERNEL_WAKEUP_H */
