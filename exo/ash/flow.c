@@ -56,8 +56,7 @@ is_part(uint32_t word)
 	return word >> 26 == 0x22 || word >> 26 == 0x26;
 }
 
-/* Does word i use what the load before it still owes? Loads in delay slots
- * owe nothing: they are done before the branch (emit.c). */
+/* Does word i use what the load before it still owes? */
 static int
 is_early(const struct ash_work *w, unsigned i, uint32_t reads)
 {
@@ -91,12 +90,28 @@ step(struct ash_work *w, unsigned i, uint32_t *set)
 	return EXO_VERDICT_GOOD;
 }
 
+/* The same for word `to`, which is next when the slot of branch i is done. */
+static int
+is_early_there(const struct ash_work *w, unsigned i, unsigned to)
+{
+	uint32_t slot = w->insn[i + 1].word, there = w->insn[to].word;
+	const struct ash_row *row = ash_decode(slot);
+	const struct ash_row *next = ash_decode(there);
+
+	if (!(w->insn[i + 1].flags & ASH_IS_SLOT) || row->class != ASH_LOAD ||
+	    next->class == ASH_RETURN)
+		return 0;
+	return (ash_reads(next, there) & ash_writes(row, slot)) != 0;
+}
+
 /* A way leads from word i to word `to`. */
 static enum exo_verdict
 join(struct ash_work *w, unsigned i, unsigned to, uint32_t set)
 {
 	if (to >= w->head.words)
 		return ash_wrong(w, EXO_VERDICT_END, i);
+	if (to != i + 1 && is_early_there(w, i, to))
+		return ash_wrong(w, EXO_VERDICT_DELAY, to);
 	if (to > i)
 		w->insn[to].set &= set;
 	else if (w->insn[to].set & ~set)

@@ -558,6 +558,13 @@ a_loaded_register_is_not_used_at_once(void **state)
 		PARTS("lw t0,0(zero)", "bnez t0,0x40000c", "nop", END));
 	refused(EXO_VERDICT_DELAY, 2,
 		PARTS("li t0,0", "lw t0,0(zero)", "lwl t0,4(zero)", END));
+	/* by way of a delay slot */
+	refused(EXO_VERDICT_DELAY, 3,
+		PARTS("li t0,1", "bnez a0,0x40000c", "lw t0,0(zero)",
+		      "sw t0,4(zero)", END));
+	refused(EXO_VERDICT_DELAY, 4,
+		PARTS("li t0,1", "b 0x400010", "lw t0,0(zero)", "nop",
+		      "sw t0,4(zero)", END));
 	accepted(PROGRAM("lw t0,0(zero)", "li t0,1", END), 0);
 	accepted(PROGRAM("jr ra", "lw v0,0(zero)"), 0);
 	accepted(PROGRAM("lw v0,0(zero)", "jr ra", "nop"), 0);

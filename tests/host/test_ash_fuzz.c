@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cpu/disasm.h"
 #include "machine/model.h"
 
 static unsigned programs = 10000;
@@ -42,6 +43,14 @@ fill(struct random *r)
 static void
 explain(unsigned n, const char *what)
 {
+	char text[DISASM_SIZE];
+
+	for (unsigned i = 0; i < rig.source.head.words; i++) {
+		vaddr_t at = ASH_RIG_ORIGIN + 4 * i;
+
+		disasm(rig.source.word[4 + i], at, text, sizeof text);
+		print_message("%08x  %s\n", at, text);
+	}
 	fail_msg("program %u of seed %llu: %s", n, (unsigned long long)seed,
 		 what);
 }
@@ -141,6 +150,8 @@ main(int argc, char **argv)
 	struct model model;
 	int failed;
 
+	if (getenv("EXOSIM_LONG"))
+		programs = 1000000;
 	if (argc > 1)
 		programs = (unsigned)strtoul(argv[1], NULL, 0);
 	if (argc > 2)

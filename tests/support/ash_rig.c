@@ -241,6 +241,15 @@ go_to(struct cpu *c, uint32_t pc)
 	c->npc = pc + 4;
 }
 
+/* What the last instruction is loading arrives. */
+static void
+settle(struct cpu *c)
+{
+	if (c->load_reg)
+		c->r[c->load_reg] = c->load_val;
+	c->load_reg = 0;
+}
+
 /* A primitive: its answer depends on its arguments, and nothing is left in
  * other registers but garbage. */
 static void
@@ -250,6 +259,7 @@ primitive(struct ash_rig *r, unsigned n, struct random *g)
 	uint32_t args = ash_arguments(n), keep[32];
 	uint32_t answer = n * 0x9e3779b9;
 
+	settle(c);
 	for (unsigned i = 0; i < 32; i++) {
 		keep[i] = c->r[i];
 		if (args & ASH_SET(i))
@@ -313,8 +323,7 @@ finish(struct ash_rig *r, struct ash_run *run, cycles_t start)
 {
 	struct bench *b = &r->bench;
 
-	if (b->cpu.load_reg) /* by the last instruction */
-		b->cpu.r[b->cpu.load_reg] = b->cpu.load_val;
+	settle(&b->cpu);
 	run->v0 = b->cpu.r[V0];
 	run->budget = b->cpu.r[FP];
 	run->cycles = b->clock.now - start;

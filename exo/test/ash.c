@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What handlers cost, warm, on average: exosim aegis.elf tests/aegis-ash.elf
+ * prints the table, docs/handlers.md has it and what follows from it. Regions
+ * handler-... are HANDLER_RUN with a packet of 1514 bytes, so what is common to
+ * them must be subtracted: handler-not-run. bare-... is the object code as it
+ * is, called in user mode.
+ */
+#include <machine/marker.h>
+#include "handlers.h"
+
+enum { TIMES = 200, LENGTH = 1514, BODY = 1448, FROM = 42, TO = 0x3002 };
+
+#define NAME __attribute__((aligned(64)))
+
+static struct exo_cap second_cap;
+
+static inline __attribute__((always_inline)) void
+begin(const char *name, uint32_t operations)
+{
+	register const char *a0 __asm__("$4") = name;
+	register uint32_t a1 __asm__("$5") = operations;
+
+	__asm__ volatile("lbu $2, 0(%0)\n\tnop\n\tori $0, $0, %2"
+			 :
+			 : "r"(a0), "r"(a1), "i"(MARK_BEGIN)
+			 : "$2", "memory");
+}
+
+static inline __attribute__((always_inline)) void
+end(void)
+{
+	__asm__ volatile("ori $0, $0, %0" : : "i"(MARK_END) : "memory");
+}
+
+static void
+repeat(struct exo_cap handler, uint32_t n)
+{
+	while (n-- > 0)
+		exo_handler_run(packet_cap, 0, LENGTH, handler);
+}
+
+static void
+measure(const char *name, struct exo_cap handler)
+{
+	repeat(handler, 10);
+	begin(name, TIMES);
+	repeat(handler, TIMES);
+	end();
+}
+
+static void
+made(const char *name, const struct exo_handler_code *code)
+{
+	struct exo_cap cap = good(code);
+
+	measure(name, cap);
+	CHECK(exo_handler_free(cap) == 0);
+}
+
+static void
+without_a_page(const char *name)
+{
+	struct exo_cap page, cap;
+
+	exo_page_alloc(EXO_ANY, &page);
+	CHECK(exo_handler_make((uint32_t)&passes & (PAGE_SIZE - 1), code_cap,
+			       page, &cap) > 0);
+	CHECK(exo_page_free(page) == 0);
+	measure(name, cap);
+	CHECK(exo_handler_free(cap) == 0);
+}
+
+static void
+primitive(const char *name, uint32_t number, const uint32_t args[3])
+{
+	struct exo_cap cap = good(&calls);
+
+	data[0] = number;
+	for (uint32_t i = 0; i < 3; i++)
+		data[1 + i] = args[i];
+	CHECK(exo_handler_page(3, &second_cap, cap) == 0);
+	measure(name, cap);
+	CHECK((int32_t)data[4] >= 0);
+	CHECK(exo_handler_free(cap) == 0);
+}
+
+static inline __attribute__((always_inline)) void
+call_bare(const struct exo_handler_code *code)
+{
+	register const void *at __asm__("$25") = code->word;
+	register const volatile void *gp __asm__("$16") = packet;
+
+	__asm__ volatile(".set push\n\t.set noreorder\n\t"
+			 "move $17, $28\n\tmove $28, %1\n\t"
+			 "jalr %0\n\tnop\n\tmove $28, $17\n\t.set pop"
+			 : "+r"(at)
+			 : "r"(gp)
+			 : "$17", "$1", "$2", "$3", "$4", "$5", "$6", "$7",
+			   "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
+			   "$24", "$31", "hi", "lo", "memory");
+}
+
+static void
+bare(const char *name, const struct exo_handler_code *code)
+{
+	for (uint32_t i = 0; i < 10; i++)
+		call_bare(code);
+	begin(name, TIMES);
+	for (uint32_t i = 0; i < TIMES; i++)
+		call_bare(code);
+	end();
+}
+
+static void
+downloads(const char *name)
+{
+	struct exo_cap cap = good(&calls);
+
+	CHECK(exo_handler_free(cap) == 0);
+	begin(name, 1);
+	make(&calls, &cap);
+	end();
+	CHECK(exo_handler_free(cap) == 0);
+}
+
+static void
+handlers(void)
+{
+	static const char none[] NAME = "handler-not-run";
+	static const char null[] NAME = "handler-passes";
+	static const char table[] NAME = "handler-updates";
+	static const char loop[] NAME = "handler-sums";
+	static const char bare_null[] NAME = "bare-passes";
+	static const char bare_table[] NAME = "bare-updates";
+	static const char bare_loop[] NAME = "bare-sums";
+	static const char make_one[] NAME = "handler-make-32-words";
+
+	without_a_page(none);
+	made(null, &passes);
+	made(table, &updates);
+	made(loop, &sums);
+	CHECK(exo_map(0 | EXO_MAP_WRITE, data_cap) == 0);
+	bare(bare_null, &passes);
+	bare(bare_table, &updates);
+	bare(bare_loop, &sums);
+	downloads(make_one);
+}
+
+static void
+messages(void)
+{
+	static const char nothing[] NAME = "handler-copies-0";
+	static const char copy[] NAME = "handler-copies-1448";
+	static const char sum[] NAME = "handler-sums-1448";
+	static const char both[] NAME = "handler-copies-and-sums-1448";
+	static const uint32_t empty[3] = { FROM, TO, 0 };
+	static const uint32_t body[3] = { FROM, TO, BODY };
+	static const uint32_t read[3] = { FROM, BODY, 0 };
+
+	second_cap = page_at(SECOND);
+	primitive(nothing, EXO_PRIMITIVE_COPY, empty);
+	primitive(copy, EXO_PRIMITIVE_COPY, body);
+	primitive(sum, EXO_PRIMITIVE_SUM, read);
+	primitive(both, EXO_PRIMITIVE_COPY_SUM, body);
+}
+
+uint32_t
+test_main(void)
+{
+	find_pages();
+	handlers();
+	messages();
+	return 0;
+}
