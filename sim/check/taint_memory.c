@@ -87,7 +87,8 @@ is_public(const struct exported *x, paddr_t pa)
 	static const enum field_id fields[] = {
 		FIELD_NOW_ENV,    FIELD_SLICE_OWNER, FIELD_SLICE_RUNNER,
 		FIELD_ASID_OWNER, FIELD_FPU_OWNER,   FIELD_ENV_NAME,
-		FIELD_OWNER_ENV,  FIELD_CLOCK_TICKS,
+		FIELD_OWNER_ENV,  FIELD_CLOCK_TICKS, FIELD_LINK_NEXT,
+		FIELD_LINK_PREV,
 	};
 
 	for (unsigned i = 0; i < sizeof fields / sizeof fields[0]; i++)

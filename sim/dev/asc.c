@@ -366,6 +366,14 @@ reset(struct device *d)
 	scsi_bus_reset(a->bus);
 }
 
+static void
+strike(struct device *d, bool level)
+{
+	const struct asc *a = (struct asc *)d;
+
+	irq_drive(&a->irq, level || a->intr != 0);
+}
+
 static const struct device_field state[] = {
 	DEVICE_FIELD(struct asc, reg),
 	DEVICE_FIELD(struct asc, fifo),
@@ -397,6 +405,7 @@ const struct device_ops asc_ops = {
 	.write = asc_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.strike = strike,
 	.state = state,
 };
 

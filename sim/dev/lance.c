@@ -40,6 +40,16 @@ drive(const struct lance *l)
 	irq_drive(&l->irq, (v & LANCE_CSR0_INTR) && (v & LANCE_CSR0_INEA));
 }
 
+static void
+strike(struct device *d, bool level)
+{
+	const struct lance *l = (struct lance *)d;
+
+	drive(l);
+	if (level)
+		irq_drive(&l->irq, true);
+}
+
 void
 lance_raise(struct lance *l, uint16_t bits)
 {
@@ -401,6 +411,7 @@ const struct device_ops lance_ops = {
 	.write = write_register,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.strike = strike,
 	.state = state,
 };
 

@@ -272,6 +272,18 @@ reset(struct device *d)
 	rtc_reset_pin((struct rtc *)d);
 }
 
+/* A period that ends too early. */
+static void
+strike(struct device *d, bool level)
+{
+	struct rtc *r = (struct rtc *)d;
+
+	catch_up(r);
+	if (level)
+		r->flags |= RTC_C_PF;
+	arm(r);
+}
+
 static const struct device_field state[] = {
 	DEVICE_FIELD(struct rtc, reg),
 	DEVICE_FIELD(struct rtc, flags),
@@ -289,6 +301,7 @@ const struct device_ops rtc_ops = {
 	.write = rtc_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.strike = strike,
 	.state = state,
 };
 

@@ -494,6 +494,16 @@ reset(struct device *d)
 	irq_drive(&s->irq, false);
 }
 
+static void
+strike(struct device *d, bool level)
+{
+	const struct sii *s = (struct sii *)d;
+
+	drive(s);
+	if (level)
+		irq_drive(&s->irq, true);
+}
+
 static const struct device_field state[] = {
 	DEVICE_FIELD(struct sii, reg),
 	DEVICE_FIELD(struct sii, cstat),
@@ -516,6 +526,7 @@ const struct device_ops sii_ops = {
 	.write = sii_write,
 	.registers = chip_registers,
 	.bits = chip_bits,
+	.strike = strike,
 	.state = state,
 };
 

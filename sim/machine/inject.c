@@ -9,8 +9,8 @@
 #include "machine/machine.h"
 
 /* What may stand behind the name, and behind that. */
-enum place { PLACE_WORD, PLACE_BIT, PLACES };
-enum moment { MOMENT_ONCE, MOMENTS };
+enum place { PLACE_NONE, PLACE_WORD, PLACE_BIT, PLACES };
+enum moment { MOMENT_ONCE, MOMENT_EACH, MOMENTS };
 
 static const struct row {
 	const char *name;
@@ -68,6 +68,26 @@ take_bit(const char *text, struct inject *i)
 	return unit <= UINT32_MAX && bit <= UINT32_MAX ? text : NULL;
 }
 
+/* Nothing. */
+static const char *
+take_nothing(const char *text, struct inject *i)
+{
+	(void)i;
+	return text;
+}
+
+/* "@every-kernel-instruction" and "@every-user-instruction" */
+static const char *
+take_each(const char *text, struct inject *i)
+{
+	static const char kernel[] = "@every-kernel-instruction";
+	static const char user[] = "@every-user-instruction";
+
+	i->user = strcmp(text, user) == 0;
+	return i->user || strcmp(text, kernel) == 0 ? text + strlen(text)
+						    : NULL;
+}
+
 /* "@CYCLE" */
 static const char *
 take_cycle(const char *text, struct inject *i)
@@ -81,12 +101,14 @@ struct part {
 };
 
 static const struct part places[PLACES] = {
+	[PLACE_NONE] = { "", take_nothing },
 	[PLACE_WORD] = { "=i|d:INDEX", take_word },
 	[PLACE_BIT] = { "=ADDR[:BIT]", take_bit },
 };
 
 static const struct part moments[MOMENTS] = {
 	[MOMENT_ONCE] = { "@CYCLE", take_cycle },
+	[MOMENT_EACH] = { "@every-WHO-instruction", take_each },
 };
 
 static const struct row *
@@ -140,6 +162,23 @@ inject_help(FILE *out)
 			 moments[rows[i].moment].syntax);
 		fprintf(out, "  %-24s %s\n", left, rows[i].what);
 	}
+}
+
+bool
+inject_has(const struct inject_plan *plan, enum inject_kind kind)
+{
+	for (unsigned i = 0; i < plan->count; i++)
+		if (plan->at[i].kind == kind)
+			return true;
+	return false;
+}
+
+void
+inject_stop(struct injector *j)
+{
+	for (unsigned i = 0; i < j->sweeps; i++)
+		free(j->sweep[i].visited);
+	j->sweeps = 0;
 }
 
 const char *

@@ -16,7 +16,7 @@
 #include "base/error.h"
 #include "base/types.h"
 
-enum { INJECT_MAX = 64 };
+enum { INJECT_MAX = 64, INJECT_SWEEPS = 3 };
 
 enum inject_kind {
 #define INJECT(id, name, where, when, what) INJECT_##id,
@@ -32,6 +32,7 @@ struct inject {
 	uint32_t unit; /* index of a word; or a physical address */
 	uint32_t bit;  /* of the word there */
 	cycles_t cycle;
+	bool user; /* each instruction of programs, not of the kernel */
 };
 
 /* All that were given. */
@@ -46,10 +47,25 @@ bool inject_parse(struct inject_plan *, const char *value, struct error *);
 /* The kinds, for --help. */
 void inject_help(FILE *);
 
+struct device;
 struct machine;
 struct machine_alarm;
 
 typedef void inject_fn(struct machine *, const struct inject *);
+
+/* An interrupt at each instruction in turn (inject_irq.c). */
+struct irq_sweep {
+	struct device *device;
+	struct machine_alarm *alarm;
+	bool user;        /* whose instructions */
+	bool begun;       /* a program has run */
+	bool raised;      /* the pin is up, or was and has not been heard */
+	bool was_user;    /* the mode at the instruction before */
+	unsigned returns; /* to programs since it rose */
+	uint64_t before;  /* interrupts taken when it rose */
+	uint8_t *visited; /* a bit a word of RAM; owned */
+	uint64_t count, taken;
+};
 
 struct injector {
 	struct {
@@ -58,12 +74,20 @@ struct injector {
 	} due[INJECT_MAX];
 	unsigned count;
 	struct machine_alarm *alarm;
+	struct irq_sweep sweep[INJECT_SWEEPS];
+	unsigned sweeps;
 };
 
 /* Have all of it happen to a machine that is booted and has not run. False:
  * it has no such thing. */
 bool inject_start(struct injector *, const struct inject_plan *,
 		  struct machine *, struct error *);
+
+/* The machine runs no more. */
+void inject_stop(struct injector *);
+
+/* Whether something of that kind was given. */
+bool inject_has(const struct inject_plan *, enum inject_kind);
 
 /* For the kinds: have it happen once, at its cycle. */
 void inject_at(struct injector *, const struct inject *, inject_fn *);

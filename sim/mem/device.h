@@ -59,6 +59,9 @@ struct device_ops {
 		      uint32_t val);
 	const struct device_register *registers; /* ends with name == NULL */
 	const struct device_bit *bits;           /* ends with name == NULL */
+	/* For --inject: an interrupt now, for no reason of its own; false: no
+	 * more of that. NULL: it has none. */
+	void (*strike)(struct device *, bool level);
 	const struct device_field *state; /* ends with bytes == 0; or NULL */
 };
 

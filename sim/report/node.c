@@ -157,6 +157,7 @@ node_watch(struct node *n, bool shown, struct error *e)
 		n->observer.checker = &n->checker;
 		if (!checker_init(&n->checker, n->machine, o->check, stderr, e))
 			return false;
+		n->checker.irregular = inject_has(&o->inject, INJECT_timer);
 	}
 	observer_attach(&n->observer, n->machine);
 	keys_attach(&n->keys, n->machine, &n->terminal, shown);
@@ -218,6 +219,7 @@ node_release(struct node *n)
 {
 	window_close(&n->window);
 	profile_free(&n->profiler);
+	inject_stop(&n->injector);
 	checker_free(&n->checker);
 	sanitizer_free(&n->sanitizer);
 	if (n->machine)

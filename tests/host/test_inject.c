@@ -50,6 +50,26 @@ takes_a_kind_a_place_and_a_cycle(void **state)
 }
 
 static void
+takes_whose_instructions(void **state)
+{
+	struct inject_plan plan = { 0 };
+	struct error e;
+
+	(void)state;
+	assert_true(inject_parse(&plan, "timer@every-kernel-instruction", &e));
+	assert_true(inject_parse(&plan, "disk@every-user-instruction", &e));
+	assert_false(plan.at[0].user);
+	assert_true(plan.at[1].user);
+	assert_true(inject_has(&plan, INJECT_timer));
+	assert_false(inject_has(&plan, INJECT_nic));
+	assert_false(inject_parse(&plan, "nic@every-instruction", &e));
+	assert_string_equal(e.text, "--inject nic@every-instruction: write "
+				    "nic@every-WHO-instruction");
+	assert_false(inject_parse(&plan, "nic@5", &e));
+	assert_false(inject_parse(&plan, "nic@every-user-instructions", &e));
+}
+
+static void
 says_in_one_line_what_is_wrong(void **state)
 {
 	static const char *const bad[] = {
@@ -321,6 +341,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_a_kind_a_place_and_a_cycle),
+		cmocka_unit_test(takes_whose_instructions),
 		cmocka_unit_test(says_in_one_line_what_is_wrong),
 		cmocka_unit_test(refuses_more_than_it_can_keep),
 		cmocka_unit_test(

@@ -49,3 +49,35 @@ add_test(NAME check-refuses-a-kernel-without-notes
 set_tests_properties(check-refuses-a-kernel-without-notes PROPERTIES
   PASS_REGULAR_EXPRESSION
   "^exosim: --check: ultrix shows none of its tables: see docs/check.md\n$")
+
+# An interrupt at each instruction of the kernel, or of the program, changes no
+# verdict. Ticks take time from slices, so those are for programs that do not
+# count on having theirs to themselves.
+function(inject_test what who program label)
+  set(name inject-${what}-every-${who}-${program})
+  add_test(NAME ${name}
+    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --check
+      --inject ${what}@every-${who}-instruction --max-cycles 800000000
+      ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/${program}.elf)
+  set_tests_properties(${name} PROPERTIES LABELS "${label}" TIMEOUT 600)
+endfunction()
+
+inject_test(timer kernel exo-skips "")
+inject_test(timer user exo-skips "")
+inject_test(nic kernel attack-stale "")
+inject_test(disk user control-stale "")
+foreach(program aegis-runtime exo-code exo-faultregs exo-paging
+    exo-spawn attack-asid attack-calls attack-foreign
+    attack-forge attack-kseg attack-pointer attack-privilege attack-rights)
+  inject_test(timer kernel ${program} long)
+endforeach()
+inject_test(timer user exo-code long)
+foreach(program aegis-transfers aegis-fpu exo-faultregs attack-transfer
+    attack-asid control-transfer)
+  foreach(what nic disk)
+    foreach(who kernel user)
+      inject_test(${what} ${who} ${program} long)
+    endforeach()
+  endforeach()
+endforeach()
