@@ -4,7 +4,7 @@
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
   foreach(name slices transfers census fpu runtime costs crowd lifecycle
-      handlers messages ash revoke sleep)
+      handlers messages revoke sleep)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
         --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
@@ -14,6 +14,10 @@ foreach(machine 2100 3100 5000/125 5000/200)
 endforeach()
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME aegis_ash_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-ash $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine})
+  set_tests_properties(aegis_ash_${suffix} PROPERTIES TIMEOUT 120)
   add_test(NAME aegis_console_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/type-at $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})

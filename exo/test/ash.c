@@ -9,6 +9,9 @@
 #include <machine/marker.h>
 #include "handlers.h"
 
+#define SLED 0x10000000
+
+enum { COLOURS = 16 };
 enum { TIMES = 200, LENGTH = 1514, BODY = 1448, FROM = 42, TO = 0x3002 };
 
 #define NAME __attribute__((aligned(64)))
@@ -165,11 +168,123 @@ messages(void)
 	primitive(both, EXO_PRIMITIVE_COPY_SUM, body);
 }
 
+/* --- from cold caches --- */
+
+/* A page of each colour that the largest cache has, full of instructions that
+ * do nothing: executed and read, they are all that is in the caches. */
+static struct exo_cap sled[COLOURS];
+
+static void
+lay_sled(void)
+{
+	uint32_t have = 0;
+
+	while (have < COLOURS) {
+		struct exo_cap cap;
+		uint32_t colour =
+		    (uint32_t)exo_page_alloc(EXO_ANY, &cap) % COLOURS;
+		volatile uint32_t *word = (void *)(SLED + colour * PAGE_SIZE);
+
+		if (sled[colour].w[0])
+			continue;
+		sled[colour] = cap;
+		have++;
+		CHECK(exo_map((uint32_t)word | EXO_MAP_WRITE, cap) == 0);
+		for (uint32_t i = 0; i < PAGE_SIZE / 4; i++)
+			word[i] = 0;
+		word[PAGE_SIZE / 4 - 2] = 0x03e00008; /* jr ra */
+	}
+}
+
+static void
+chill(void)
+{
+	for (uint32_t i = 0; i < COLOURS; i++) {
+		const volatile uint32_t *word = (void *)(SLED + i * PAGE_SIZE);
+
+		for (uint32_t k = 0; k < PAGE_SIZE / 4; k++)
+			(void)word[k];
+		((void (*)(void))(uint32_t)word)();
+	}
+}
+
+/* Single runs, and what each may cost, for exo/test/check-ash: the worst case
+ * less what is left of the budget. */
+static void
+cold(const char *name, struct exo_cap cap, uint32_t left)
+{
+	static char region[64] NAME;
+	uint32_t count[3], n = 0;
+
+	for (; name[n]; n++)
+		region[n] = name[n];
+	print("worst %s %u\n", name,
+	      (uint32_t)exo_handler_counts(cap, count) - left);
+	for (uint32_t i = 0; i < 3; i++) {
+		region[n] = (char)('1' + i);
+		region[n + 1] = 0;
+		chill();
+		begin(region, 1);
+		repeat(cap, 1);
+		end();
+	}
+}
+
+static void
+cold_primitive(const char *name, uint32_t number, const uint32_t args[3],
+	       uint32_t spent)
+{
+	struct exo_cap cap = good(&calls);
+
+	data[0] = number;
+	for (uint32_t i = 0; i < 3; i++)
+		data[1 + i] = args[i];
+	CHECK(exo_handler_page(3, &second_cap, cap) == 0);
+	cold(name, cap, calls.budget - spent);
+	CHECK(exo_handler_free(cap) == 0);
+}
+
+static void
+from_cold_caches(void)
+{
+	static const char none[] NAME = "cold-not-run";
+	static const char null[] NAME = "cold-passes";
+	static const char table[] NAME = "cold-updates";
+	static const char copy[] NAME = "cold-copies-1449";
+	static const char sum[] NAME = "cold-copies-and-sums-1449";
+	static const char send[] NAME = "cold-sends";
+	/* aligned as badly as can be */
+	static const uint32_t body[3] = { FROM - 1, TO + 1, BODY + 1 };
+	static const uint32_t frame[3] = { 0, 1514, 0 };
+	struct exo_cap page, cap;
+
+	lay_sled();
+	exo_page_alloc(EXO_ANY, &page);
+	CHECK(exo_handler_make((uint32_t)&passes & (PAGE_SIZE - 1), code_cap,
+			       page, &cap) > 0);
+	CHECK(exo_page_free(page) == 0);
+	cold(none, cap, 0);
+	CHECK(exo_handler_free(cap) == 0);
+	cap = good(&passes);
+	cold(null, cap, 0);
+	CHECK(exo_handler_free(cap) == 0);
+	cap = good(&updates);
+	cold(table, cap, 0);
+	CHECK(exo_handler_free(cap) == 0);
+	cold_primitive(copy, EXO_PRIMITIVE_COPY, body,
+		       (BODY + 1) * EXO_HANDLER_COPY_CYCLES);
+	cold_primitive(sum, EXO_PRIMITIVE_COPY_SUM, body,
+		       (BODY + 1) * EXO_HANDLER_COPY_CYCLES);
+	cold_primitive(send, EXO_PRIMITIVE_SEND, frame,
+		       1514 * EXO_HANDLER_COPY_CYCLES);
+}
+
 uint32_t
 test_main(void)
 {
 	find_pages();
 	handlers();
 	messages();
+	from_cold_caches();
 	return 0;
 }

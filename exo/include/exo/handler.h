@@ -71,8 +71,8 @@
 #define EXO_PACKET_MAX 1514
 
 /* Cycles by the byte that a primitive takes from the budget. */
-#define EXO_HANDLER_COPY_CYCLES 14
-#define EXO_HANDLER_SUM_CYCLES  8
+#define EXO_HANDLER_COPY_CYCLES 8
+#define EXO_HANDLER_SUM_CYCLES  6
 
 #ifdef __ASSEMBLER__
 /* clang-format off */
