@@ -11,6 +11,7 @@
 #include "drv/dz.h"
 #include "drv/fb.h"
 #include "drv/io.h"
+#include "drv/lance.h"
 #include "drv/rtc.h"
 #include "drv/scc.h"
 #include "drv/scsi.h"
@@ -39,6 +40,7 @@ struct board {
 	void (*enable)(uint32_t sources);
 	uint32_t (*asking)(void);
 	struct board_disks disks;
+	const struct lance_place *lance;
 	uint32_t counter, counter_hz; /* physical address; 0: none */
 	bool (*screen)(uint32_t base, struct fb *);
 	uint32_t screen_base;
@@ -90,6 +92,7 @@ static const struct board boards[] = {
 	  NULL,
 	  NULL,
 	  { &scsi_kn01, DISK_ARM_KN01 },
+	  &lance_kn01,
 	  0,
 	  0,
 	  fb_kn01,
@@ -111,6 +114,7 @@ static const struct board boards[] = {
 	  kn02_enable,
 	  kn02_asking,
 	  { &scsi_pmaz, DISK_ARM_KN02 },
+	  &lance_kn02,
 	  0,
 	  0,
 	  fb_pmagba,
@@ -132,6 +136,7 @@ static const struct board boards[] = {
 	  kn02ba_enable,
 	  kn02ba_asking,
 	  { &scsi_ioasic, DISK_ARM_KN02BA },
+	  &lance_kn02ba,
 	  KN02BA_IOASIC + IOASIC_FCTR,
 	  12500000,
 	  fb_pmagba,
@@ -232,6 +237,12 @@ const struct board_disks *
 board_disks(void)
 {
 	return &board->disks;
+}
+
+const struct lance_place *
+board_lance(void)
+{
+	return board->lance;
 }
 
 bool

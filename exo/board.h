@@ -52,6 +52,10 @@ const struct board_disks *board_disks(void);
 struct fb;
 bool board_screen(struct fb *);
 
+/* Its Ethernet chip. */
+struct lance_place;
+const struct lance_place *board_lance(void);
+
 bool board_console_ready(void); /* it will take a character */
 void board_console_put(char c);
 int board_console_get(void);   /* a character; -1: none is here */

@@ -15,6 +15,7 @@
 #include "env.h"
 #include "first.h"
 #include "info.h"
+#include "net.h"
 #include "page.h"
 #include "screen.h"
 #include "slice.h"
@@ -155,6 +156,7 @@ boot(int argc, const char *const *argv, uint32_t magic, const uint32_t *vector)
 	console_init();
 	disk_init();
 	screen_init();
+	net_init();
 	env_init(board_irq_mask());
 	argc = argc > arguments ? argc - arguments : 0;
 	wrong = first_make(&first, &module, argc, argv + arguments);

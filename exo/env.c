@@ -10,6 +10,7 @@
 #include <rt/string.h>
 #include <exo/boot.h>
 #include "asid.h"
+#include "bound.h"
 #include "console.h"
 #include "disk.h"
 #include "env.h"
@@ -17,6 +18,7 @@
 #include "exit.h"
 #include "handler.h"
 #include "info.h"
+#include "net.h"
 #include "page.h"
 #include "repossess.h"
 #include "reserve.h"
@@ -273,6 +275,8 @@ env_destroy(struct env *e, uint32_t status)
 	disk_forget_env(about(e)->name);
 	span_free_all(&extents, about(e)->name);
 	span_free_all(&regions, about(e)->name);
+	net_forget_env(about(e)->name);
+	bound_forget_env(about(e)->name);
 	slice_forget(e);
 	about(e)->status = status;
 	info.ended_ticks += about(e)->ticks;

@@ -6,6 +6,7 @@
 #include <rt/string.h>
 #include "ash/message.h"
 #include "board.h"
+#include "bound.h"
 #include "env.h"
 #include "handler.h"
 #include "layout.h"
@@ -91,6 +92,7 @@ set_page(struct handler *h, uint32_t slot, struct page *p)
 static void
 free_handler(struct handler *h)
 {
+	bound_lose_handler(h);
 	for (uint32_t slot = 0; slot < EXO_HANDLER_PAGES; slot++)
 		set_page(h, slot, NULL);
 	h->owner = 0;

@@ -6,6 +6,7 @@
 #include "disk.h"
 #include "env.h"
 #include "info.h"
+#include "net.h"
 #include "page.h"
 #include "repossess.h"
 #include "screen.h"
@@ -15,6 +16,7 @@
 _Static_assert(sizeof(struct exo_info) <= PAGE_SIZE, "info");
 _Static_assert(sizeof(struct exo_disk_info) <= PAGE_SIZE, "disk_info");
 _Static_assert(sizeof(struct exo_screen_info) <= PAGE_SIZE, "screen_info");
+_Static_assert(sizeof(struct exo_net_info) <= PAGE_SIZE, "net_info");
 
 /* A whole page, so that nothing else shows through the window. */
 static union {
@@ -38,6 +40,13 @@ static union {
 
 struct exo_screen_info *const screen_info = &screen_window.info;
 
+static union {
+	struct exo_net_info info;
+	uint8_t page[PAGE_SIZE];
+} net_window __attribute__((aligned(PAGE_SIZE)));
+
+struct exo_net_info *const net_info = &net_window.info;
+
 /* The windows: numbers of their pages, and where in memory the first is. */
 static const struct window {
 	uint32_t number, pages;
@@ -50,6 +59,7 @@ static const struct window {
 	{ EXO_WINDOW_REPOSSESSED, ENVS / EXO_REPOSSESSIONS_A_PAGE,
 	  repossessions },
 	{ EXO_WINDOW_SCREEN, 1, &screen_window },
+	{ EXO_WINDOW_NET, 1, &net_window },
 };
 
 static struct page *

@@ -4,9 +4,11 @@
 #include <machine/note.h>
 #include <rt/string.h>
 #include <exo/syscalls.h>
+#include "bound.h"
 #include "env.h"
 #include "handler.h"
 #include "info.h"
+#include "net.h"
 #include "page.h"
 #include "reserve.h"
 #include "revoke.h"
@@ -254,6 +256,10 @@ page_unpin(struct page *p)
 void
 page_unbind(struct page *p)
 {
+	if (p->pins) {
+		bound_lose_page(p);
+		net_lose_page(p);
+	}
 	if (p->flags & PAGE_GUARANTEED)
 		env_forget_guaranteed(p);
 	stlb_purge_page(p);

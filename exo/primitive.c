@@ -12,6 +12,7 @@
 #include "ash/message.h"
 #include "env.h"
 #include "handler.h"
+#include "net.h"
 #include "page.h"
 #include "slice.h"
 #include "state.h"
@@ -108,6 +109,7 @@ int32_t
 primitive_send(uint32_t from, uint32_t n)
 {
 	const uint8_t *frame = own(from, n);
+	int error;
 
 	if (n < EXO_PACKET_MIN || n > EXO_PACKET_MAX)
 		return -EXO_E_ARG;
@@ -117,7 +119,8 @@ primitive_send(uint32_t from, uint32_t n)
 		return 0;
 	if (!has_credit(handler_frame.handler))
 		return -EXO_E_FULL;
-	return -EXO_E_NONE;
+	error = net_send_bytes(handler_frame.handler->owner, frame, n);
+	return error ? error : (int32_t)n;
 }
 
 int32_t

@@ -36,6 +36,13 @@ foreach(machine 2100 3100 5000/125 5000/200)
     set_tests_properties(aegis_${name}_${suffix} PROPERTIES TIMEOUT 120)
   endforeach()
 endforeach()
+foreach(machine 2100 3100 5000/125 5000/200)
+  string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME aegis_net_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine} aegis-net)
+  set_tests_properties(aegis_net_${suffix} PROPERTIES TIMEOUT 300)
+endforeach()
 add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
 add_test(NAME aegis_docs COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-docs

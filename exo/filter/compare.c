@@ -89,12 +89,23 @@ struct walk {
 	unsigned segment;
 	unsigned atom;   /* the first of the present segment */
 	int32_t origin;  /* the segment's base, from the common one */
-	unsigned placed; /* entries of place */
+	unsigned placed; /* entries of place, in order */
 	struct placed {
 		const struct filter_atom *a;
 		int32_t at;
 	} place[FILTER_ATOMS];
 };
+
+static void
+place(struct walk *w, const struct filter_atom *a)
+{
+	int32_t at = w->origin + a->offset;
+	unsigned i = w->placed++;
+
+	for (; i > 0 && w->place[i - 1].at > at; i--)
+		w->place[i] = w->place[i - 1];
+	w->place[i] = (struct placed){ a, at };
+}
 
 /* Place the atoms of the present segment; atom is then its SHIFT, or the end.
  * False: what it needs is in no packet. */
@@ -103,11 +114,8 @@ enter(struct walk *w)
 {
 	const struct filter *f = w->f;
 
-	for (; w->atom < f->atoms && f->atom[w->atom].op == EXO_FILTER_EQ;
-	     w->atom++)
-		w->place[w->placed++] =
-		    (struct placed){ &f->atom[w->atom],
-				     w->origin + f->atom[w->atom].offset };
+	while (w->atom < f->atoms && f->atom[w->atom].op == EXO_FILTER_EQ)
+		place(w, &f->atom[w->atom++]);
 	return w->origin + f->need[w->segment] <= EXO_PACKET_BYTES;
 }
 
@@ -125,13 +133,30 @@ contradict(const struct placed *p, const struct placed *q)
 	return false;
 }
 
+static int32_t
+end_of(const struct placed *p)
+{
+	return p->at + p->a->width;
+}
+
+/* Both lists are in order, so that one pass meets all pairs that have bytes in
+ * common. (Segments of known bases may lie over each other; a pair that is
+ * missed then is an overlap too many, never one too few.) */
 static bool
 walks_contradict(const struct walk *a, const struct walk *b)
 {
-	for (unsigned i = 0; i < a->placed; i++)
-		for (unsigned j = 0; j < b->placed; j++)
-			if (contradict(&a->place[i], &b->place[j]))
-				return true;
+	unsigned i = 0, j = 0;
+
+	while (i < a->placed && j < b->placed) {
+		const struct placed *p = &a->place[i], *q = &b->place[j];
+
+		if (p->at < end_of(q) && q->at < end_of(p) && contradict(p, q))
+			return true;
+		if (end_of(p) <= end_of(q))
+			i++;
+		else
+			j++;
+	}
 	return false;
 }
 

@@ -166,7 +166,7 @@ push_constants(struct filter_compiler *c, struct filter_range r, unsigned atom)
 		}
 		c->range[c->ranges++] =
 		    (struct filter_range){ (uint16_t)i, (uint16_t)(i + 1),
-					   c->rank[i] };
+					   c->rank[i], 0 };
 		n++;
 	}
 	return n;
@@ -290,7 +290,7 @@ push_alternatives(struct filter_compiler *c, struct filter_range r,
 
 	while (i < r.hi) {
 		struct filter_range a = { (uint16_t)i, (uint16_t)(i + 1),
-					  c->rank[i] };
+					  c->rank[i], 0 };
 		bool end = ends(c, i, atom);
 
 		for (i++; !end && i < r.hi &&
@@ -320,8 +320,13 @@ filter_node(struct filter_compiler *c, struct filter_range r,
 	    struct filter_place p)
 {
 	unsigned first = c->ranges;
-	unsigned n = push_alternatives(c, r, p.atom);
+	unsigned n;
 
+	if (r.lo + 1 == r.hi && ends(c, r.lo, p.atom)) {
+		leaf(c, r.lo, &p, p.fail);
+		return p.prior;
+	}
+	n = push_alternatives(c, r, p.atom);
 	check(c, &p, least_need(c, r, p.level));
 	for (unsigned i = first; i < first + n; i++) {
 		struct emit_label next = { 0 };
@@ -354,7 +359,8 @@ filter_compile(struct filter_compiler *c, uint32_t *code, uint32_t at,
 	emit_i(&c->e, EMIT_ORI, EMIT_V0, EMIT_ZERO, 0);
 	if (c->count > 0)
 		prior = filter_node(
-		    c, (struct filter_range){ 0, (uint16_t)c->count, 0 }, root);
+		    c, (struct filter_range){ 0, (uint16_t)c->count, 0, 0 },
+		    root);
 	emit_bind(&c->e, &none);
 	if (prior)
 		emit_jr(&c->e, EMIT_RA);

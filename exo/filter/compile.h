@@ -24,6 +24,7 @@
 struct filter_range {
 	uint16_t lo, hi; /* lo .. hi - 1 in trie order */
 	uint16_t best;
+	uint8_t mates; /* constants in its place of a table; 0: they are done */
 };
 
 /* Ranges alive at one time: on the way from the root to a leaf, alternatives
@@ -39,7 +40,12 @@ struct filter_compiler {
 	uint16_t rank[EXO_FILTERS];             /* of each, from 1 */
 	struct filter_range range[FILTER_RANGES];
 	unsigned ranges;
-	uint8_t bucket[FILTER_BUCKETS];
+	/* for choosing a table's function */
+	uint32_t key[EXO_FILTERS];
+	union {
+		uint8_t bucket[FILTER_BUCKETS];
+		uint32_t word[FILTER_BUCKETS / 4];
+	} in;
 };
 
 /* Where the generator is in the trie. */

@@ -94,30 +94,58 @@ by_halves(struct search *s, unsigned first, unsigned end)
 /* --- the table -------------------------------------------------------- */
 
 static unsigned
-bucket_of(const struct search *s, uint32_t value)
+bucket_of(struct hash h, uint32_t value)
 {
-	uint32_t v = value >> s->h.a;
+	uint32_t v = value >> h.a;
 
-	if (s->h.b)
-		v ^= value >> s->h.b;
-	return v & (s->h.buckets - 1u);
+	if (h.b)
+		v ^= value >> h.b;
+	return v & (h.buckets - 1u);
 }
 
-/* How many constants share a place at most; > CHAIN: too many. */
+/* How many of n keys share a place at most; > limit: too many. */
 static unsigned
-longest_chain(struct search *s)
+longest_chain(struct filter_compiler *c, struct hash h, unsigned n,
+	      unsigned limit)
 {
-	uint8_t *bucket = s->c->bucket;
 	unsigned longest = 0;
 
-	for (unsigned i = 0; i < s->h.buckets; i++)
-		bucket[i] = 0;
-	for (unsigned i = s->first; i < s->end && longest <= CHAIN; i++) {
-		unsigned n = ++bucket[bucket_of(s, constant(s, i))];
+	for (unsigned i = 0; i < h.buckets / 4u; i++)
+		c->in.word[i] = 0;
+	for (unsigned i = 0; i < n && longest <= limit; i++) {
+		unsigned in = ++c->in.bucket[bucket_of(h, c->key[i])];
 
-		longest = n > longest ? n : longest;
+		longest = in > longest ? in : longest;
 	}
 	return longest;
+}
+
+/* Whether the places that differing bits can lead to are enough for n. */
+static bool
+can_part(struct hash h, uint32_t differing, unsigned n)
+{
+	uint32_t v = differing >> h.a & (h.buckets - 1u);
+	unsigned places = 1;
+
+	if (h.b)
+		v |= differing >> h.b & (h.buckets - 1u);
+	for (; v; v &= v - 1)
+		places *= 2;
+	return places * CHAIN >= n;
+}
+
+/* The keys, and which of their bits are not the same in all. */
+static uint32_t
+take_keys(struct search *s)
+{
+	uint32_t *key = s->c->key;
+	uint32_t differing = 0;
+
+	for (unsigned i = s->first; i < s->end; i++) {
+		key[i - s->first] = constant(s, i);
+		differing |= key[i - s->first] ^ key[0];
+	}
+	return differing;
 }
 
 /* A table at most three quarters full, in s->h; false: no function is good
@@ -127,25 +155,26 @@ choose_hash(struct search *s)
 {
 	static const uint8_t fold[] = { 0, 5, 11, 16 };
 	unsigned n = s->end - s->first;
+	uint32_t differing = take_keys(s);
 	unsigned least = CHAIN + 1;
-	struct hash best = { 0, 0, 16 };
+	struct hash h = { 0, 0, 16 };
 
-	while (best.buckets * 3u < n * 4u && best.buckets < FILTER_BUCKETS)
-		best.buckets = (uint16_t)(best.buckets * 2);
-	s->h = best;
+	while (h.buckets * 3u < n * 4u && h.buckets < FILTER_BUCKETS)
+		h.buckets = (uint16_t)(h.buckets * 2);
 	for (unsigned k = 0; k < sizeof(fold) && least > 2; k++)
 		for (unsigned a = 0; a + fold[k] < 32 && least > 1; a++) {
 			unsigned longest;
 
-			s->h.a = (uint8_t)a;
-			s->h.b = fold[k] ? (uint8_t)(a + fold[k]) : 0;
-			longest = longest_chain(s);
+			h.a = (uint8_t)a;
+			h.b = fold[k] ? (uint8_t)(a + fold[k]) : 0;
+			if (!can_part(h, differing, n))
+				continue;
+			longest = longest_chain(s->c, h, n, least - 1);
 			if (longest < least) {
 				least = longest;
-				best = s->h;
+				s->h = h;
 			}
 		}
-	s->h = best;
 	return least <= CHAIN;
 }
 
@@ -201,15 +230,18 @@ jump_through(struct search *s)
 static uint32_t
 make_table(struct search *s)
 {
-	struct emit *e = &s->c->e;
-	uint32_t table = e->used;
+	struct filter_compiler *c = s->c;
+	uint32_t table = c->e.used;
 
-	longest_chain(s); /* what is in use */
+	longest_chain(c, s->h, s->end - s->first, CHAIN); /* what is in use */
 	for (unsigned i = 0; i < s->h.buckets; i++)
-		if (s->c->bucket[i])
-			emit_gap(e);
+		if (c->in.bucket[i])
+			emit_gap(&c->e);
 		else
-			emit_jump(e, s->p.fail);
+			emit_jump(&c->e, s->p.fail);
+	for (unsigned i = s->first; i < s->end; i++)
+		c->range[i].mates =
+		    c->in.bucket[bucket_of(s->h, c->key[i - s->first])];
 	return table;
 }
 
@@ -217,7 +249,7 @@ make_table(struct search *s)
 static unsigned
 next_in(const struct search *s, unsigned place, unsigned i)
 {
-	while (i < s->end && bucket_of(s, constant(s, i)) != place)
+	while (bucket_of(s->h, constant(s, i)) != place)
 		i++;
 	return i;
 }
@@ -226,20 +258,20 @@ next_in(const struct search *s, unsigned place, unsigned i)
 static void
 chain(struct search *s, unsigned i, uint32_t gap)
 {
-	struct emit *e = &s->c->e;
-	unsigned place = bucket_of(s, constant(s, i));
-	bool begun = true;
+	struct filter_compiler *c = s->c;
+	unsigned place = bucket_of(s->h, constant(s, i));
+	unsigned all = c->range[i].mates;
 
-	emit_here(e);
-	emit_fork(e, gap, EMIT_T2, constant(s, i) ^ s->fold);
-	while (i < s->end) {
+	emit_here(&c->e);
+	emit_fork(&c->e, gap, EMIT_T2, constant(s, i) ^ s->fold);
+	for (unsigned left = all; left > 0; left--) {
 		struct emit_label next = { 0 };
-		unsigned j = next_in(s, place, i + 1);
 
-		compare(s, i, begun, j < s->end ? &next : s->p.fail);
-		emit_bind(e, &next);
-		begun = false;
-		i = j;
+		c->range[i].mates = 0;
+		compare(s, i, left == all, left > 1 ? &next : s->p.fail);
+		emit_bind(&c->e, &next);
+		if (left > 1)
+			i = next_in(s, place, i + 1);
 	}
 }
 
@@ -250,12 +282,10 @@ by_table(struct search *s)
 
 	jump_through(s);
 	table = make_table(s);
-	for (unsigned i = s->first; i < s->end; i++) {
-		unsigned place = bucket_of(s, constant(s, i));
-
-		if (next_in(s, place, s->first) == i)
-			chain(s, i, table + 2 * place);
-	}
+	for (unsigned i = s->first; i < s->end; i++)
+		if (s->c->range[i].mates)
+			chain(s, i,
+			      table + 2 * bucket_of(s->h, constant(s, i)));
 }
 
 unsigned

@@ -171,10 +171,31 @@ filter_set_insert(struct filter_set *s, const struct filter *f)
 	return -EXO_E_FULL;
 }
 
+/* What is fewer always fits: see FILTER_CODE_LIMIT. */
+static void
+shrink(struct filter_set *s)
+{
+	if (!rebuild(s, FILTER_CODE_WORDS))
+		s->entry = 0;
+}
+
 void
 filter_set_remove(struct filter_set *s, unsigned number)
 {
 	take_out(s, number);
-	if (!rebuild(s, FILTER_CODE_WORDS))
-		s->entry = 0; /* cannot be: see FILTER_CODE_LIMIT */
+	shrink(s);
+}
+
+void
+filter_set_purge(struct filter_set *s, bool (*condemned)(unsigned number))
+{
+	bool any = false;
+
+	for (unsigned i = 0; i < EXO_FILTERS; i++)
+		if (s->used[i] && condemned(i)) {
+			take_out(s, i);
+			any = true;
+		}
+	if (any)
+		shrink(s);
 }

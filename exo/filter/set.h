@@ -47,6 +47,8 @@ void filter_set_init(struct filter_set *);
 int filter_set_insert(struct filter_set *, const struct filter *);
 /* It is in the set. */
 void filter_set_remove(struct filter_set *, unsigned number);
+/* All that the function condemns, at the cost of one. */
+void filter_set_purge(struct filter_set *, bool (*condemned)(unsigned number));
 /* The one that matches just what this one does, or -1. */
 int filter_set_find(const struct filter_set *, const struct filter *);
 

@@ -6,6 +6,7 @@
  */
 #include <machine/cp0.h>
 #include <machine/marker.h>
+#include <exo/filter.h>
 #include "lib.h"
 
 #define WALK  0x10000000 /* pages bound one by one */
@@ -30,6 +31,8 @@ extern const char serve_miss[];
 volatile uint32_t asker;
 
 static struct exo_cap page;
+static struct exo_cap filter[128];
+static uint32_t filters; /* bound */
 
 static inline __attribute__((always_inline)) void
 begin(const char *name, uint32_t operations)
@@ -197,6 +200,80 @@ lives(void)
 	end();
 }
 
+/* --------------------------------------------------------------- filters */
+
+enum { FILTERS = 100, LAID = 0x800 /* in the context page */ };
+
+/* UDP to a port; ports of another kind share no bits that a table would find
+ * them by, so that every function is tried in vain. */
+static void
+lay_filter(uint32_t port)
+{
+	static const struct exo_filter udp = {
+		4,
+		{ { EXO_FILTER_EQ, 2, 12, 0xffff, 0x0800 },
+		  { EXO_FILTER_EQ, 1, 14, 0xff, 0x45 },
+		  { EXO_FILTER_EQ, 1, 23, 0xff, 17 },
+		  { EXO_FILTER_EQ, 4, 36, 0xffffffff, 0 } }
+	};
+	struct exo_filter *f = (struct exo_filter *)(EXO_CONTEXT_VA + LAID);
+
+	*f = udp;
+	f->atom[3].value = port;
+}
+
+static uint32_t
+sparse(uint32_t i)
+{
+	return 1u << i % 32 | 1u << (i / 32 + i) % 32;
+}
+
+static void
+insert(uint32_t port, const char *region)
+{
+	struct exo_cap cap;
+
+	CHECK(exo_env_page(&cap, 0) == 0);
+	lay_filter(port);
+	if (region)
+		begin(region, 1);
+	CHECK(exo_filter_bind(LAID, &cap, 0) >= 0);
+	if (region)
+		end();
+	filter[filters++] = cap;
+}
+
+static void
+drop_filters(const char *region)
+{
+	while (filters > 1)
+		exo_filter_free(filter[--filters]);
+	begin(region, 1);
+	exo_filter_free(filter[--filters]);
+	end();
+}
+
+static void
+filter_sets(void)
+{
+	static const char first[] NAME = "filter-bind-1st";
+	static const char tenth[] NAME = "filter-bind-10th";
+	static const char last[] NAME = "filter-bind-100th";
+	static const char worst[] NAME = "filter-bind-100th-no-table";
+	static const char free[] NAME = "filter-free-last";
+
+	for (uint32_t i = 0; i < FILTERS; i++)
+		insert(7000 + i, i == 0             ? first
+				 : i == 9           ? tenth
+				 : i == FILTERS - 1 ? last
+						    : 0);
+	drop_filters(free);
+	for (uint32_t i = 0; i < FILTERS; i++)
+		insert(sparse(i), i == FILTERS - 1 ? worst : 0);
+	while (filters)
+		exo_filter_free(filter[--filters]);
+}
+
 /* The program's pages shall stay where they are while the software TLB is
  * filled with others; the stack and the first of them do anyway. */
 static void
@@ -217,5 +294,6 @@ test_main(void)
 	pages();
 	transfers();
 	lives();
+	filter_sets();
 	return 0;
 }

@@ -458,6 +458,56 @@ exo_prim1(uint32_t number, uint32_t arg)
 	__asm__ volatile("syscall" : : "r"(v0), "r"(a0) : EXO_LEAF_CLOBBERS);
 }
 
+/* The calls on filters and the network (exo/net.h): `at` is an offset in the
+ * page of a capability. *cap: the page; the filter, the piece after it. */
+static inline int32_t
+exo_filter_bind(uint32_t at, struct exo_cap *cap, const struct exo_cap *shown)
+{
+	return exo_call(EXO_SYS_FILTER_BIND, at, cap, shown);
+}
+
+static inline int32_t
+exo_filter_free(struct exo_cap filter)
+{
+	return exo_call(EXO_SYS_FILTER_FREE, 0, &filter, 0);
+}
+
+static inline int32_t
+exo_filter_evict(uint32_t number, struct exo_cap piece)
+{
+	return exo_call(EXO_SYS_FILTER_EVICT, number, &piece, 0);
+}
+
+static inline int32_t
+exo_filter_ring(uint32_t at, struct exo_cap page, const struct exo_cap *filter)
+{
+	return exo_call(EXO_SYS_FILTER_RING, at, &page, filter);
+}
+
+static inline int32_t
+exo_filter_handler(struct exo_cap handler, const struct exo_cap *filter)
+{
+	return exo_call(EXO_SYS_FILTER_HANDLER, 0, &handler, filter);
+}
+
+static inline int32_t
+exo_net_divide(uint32_t at, struct exo_cap *cap, const struct exo_cap *piece)
+{
+	return exo_call(EXO_SYS_NET_DIVIDE, at, cap, piece);
+}
+
+static inline int32_t
+exo_net_free(struct exo_cap piece)
+{
+	return exo_call(EXO_SYS_NET_FREE, 0, &piece, 0);
+}
+
+static inline int32_t
+exo_net_send(uint32_t at, struct exo_cap page)
+{
+	return exo_call(EXO_SYS_NET_SEND, at, &page, 0);
+}
+
 static inline void
 exo_tlbwr(uint32_t va_flags, struct exo_cap cap)
 {

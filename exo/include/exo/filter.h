@@ -32,8 +32,8 @@
 
 #define EXO_FILTER_ATOMS  16  /* of one filter, at least 1 */
 #define EXO_FILTER_SHIFTS 4   /* of them, whose length the kernel can't know */
-#define EXO_FILTERS       256 /* bound at one time */
-#define EXO_FILTERS_MAX   128 /* of them by one environment */
+#define EXO_FILTERS       128 /* bound at one time */
+#define EXO_FILTERS_MAX   112 /* of them by one environment */
 
 #define EXO_FILTER_EQ    1
 #define EXO_FILTER_SHIFT 2

@@ -63,6 +63,7 @@ enum exo_syscall {
 #define EXO_WINDOW_ENVS        9   /* … 10: struct exo_env_info */
 #define EXO_WINDOW_DISK        11  /* struct exo_disk_info, exo/disk.h */
 #define EXO_WINDOW_SCREEN      12  /* struct exo_screen_info, exo/screen.h */
+#define EXO_WINDOW_NET         13  /* struct exo_net_info, exo/net.h */
 #define EXO_WINDOW_REPOSSESSED 160 /* … 191: struct exo_repossessions */
 #define EXO_WINDOW_OWNERS      32  /* … : a word for each page of memory */
 

@@ -44,7 +44,7 @@ attack:	CATCH	EXO_ENTRY_MOD
 3:	addiu	s0, s0, -1
 	bgez	s0, 1b
 	move	v0, s2			/* how many there were */
-	EXPECT	15
+	EXPECT	16
 #ifdef CONTROL
 	CALL	SELF			/* struct exo_info, exo/info.h */
 	lw	v1, PAGE + 20
@@ -55,7 +55,7 @@ attack:	CATCH	EXO_ENTRY_MOD
 	addiu	s7, s7, 1
 	bne	v0, v1, hole
 #else
-	.irp	which, 13, EXO_WINDOW_OWNERS - 1, 159, 192, 0x80000000, -1
+	.irp	which, 14, EXO_WINDOW_OWNERS - 1, 159, 192, 0x80000000, -1
 	li	a0, \which
 	CALL	WINDOW
 	REFUSED
