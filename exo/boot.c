@@ -100,6 +100,17 @@ find_memory(const struct module *m)
 	release(low, start, m);
 }
 
+/* What a page's colour is: the caches are direct-mapped and see physical
+ * addresses. */
+static void
+measure_caches(void)
+{
+	info.icache_bytes = cache_bytes(STATUS_ISC | STATUS_SWC, 0x20000);
+	info.dcache_bytes = cache_bytes(STATUS_ISC, 0x20000);
+	info.colours = info.dcache_bytes / PAGE_SIZE;
+	dcache_forget(KSEG0, ICACHE_BYTES);
+}
+
 static void
 install_vectors(void)
 {
@@ -165,6 +176,7 @@ boot(int argc, const char *const *argv, uint32_t magic, const uint32_t *vector)
 	for (uint32_t p = 0; p < state.pages; p++)
 		if (in_module(p, &module))
 			page_release(p);
+	measure_caches();
 	install_vectors();
 	board_irq_start();
 	first_run(&first);

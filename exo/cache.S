@@ -78,3 +78,45 @@ FUNCTION(dcache_forget)
 	jr	ra
 	nop
 END(dcache_forget)
+
+/* uint32_t cache_bytes(uint32_t isolation, uint32_t most): the size of the data cache
+ * (STATUS_ISC) or of the instruction cache (STATUS_ISC | STATUS_SWC), from 4 KB
+ * to `most`, or 0: the distance at which a store comes back to its place (as
+ * Linux 6.1 c-r3k.c finds it). What that leaves there must be forgotten. */
+FUNCTION(cache_bytes)
+	lui	t0, %hi(1f)
+	addiu	t0, t0, %lo(1f)
+	lui	t1, KSEG1 >> 16
+	or	t0, t0, t1
+	mfc0	t3, C0_STATUS
+	jr	t0
+	lui	t1, KSEG0 >> 16
+1:	mtc0	a0, C0_STATUS
+	li	v0, 0x1000
+	nop
+	nop
+2:	addu	t0, t1, v0
+	sw	zero, 0(t0)
+	sll	v0, v0, 1
+	sltu	t2, a1, v0
+	beq	t2, zero, 2b
+	li	t2, -1
+	sw	t2, 0(t1)
+	li	v0, 0x1000
+3:	addu	t0, t1, v0
+	lw	t0, 0(t0)
+	nop
+	bne	t0, zero, 4f
+	sltu	t2, v0, a1
+	bne	t2, zero, 3b
+	sll	v0, v0, 1
+	move	v0, zero
+4:	nop
+	nop
+	mtc0	t3, C0_STATUS
+	nop
+	nop
+	nop
+	jr	ra
+	nop
+END(cache_bytes)

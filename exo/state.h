@@ -36,5 +36,7 @@ _Noreturn void kernel_exit(uint32_t status);
 void icache_forget(uint32_t kseg0, uint32_t bytes);
 /* The same for cached data, when a device has written memory. */
 void dcache_forget(uint32_t kseg0, uint32_t bytes);
+/* Size of the cache that these bits of Status isolate; 0: larger than most. */
+uint32_t cache_bytes(uint32_t isolation, uint32_t most);
 
 #endif /* EXO_STATE_H */

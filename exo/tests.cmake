@@ -4,7 +4,7 @@
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
   foreach(name slices transfers census fpu runtime costs crowd lifecycle
-      handlers messages revoke sleep)
+      ash handlers messages revoke sleep windows)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
         --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
@@ -29,7 +29,7 @@ foreach(machine 2100 3100 5000/125 5000/200)
       ${PROJECT_BINARY_DIR}/tests/aegis-screen.elf)
   set_tests_properties(aegis_screen_${suffix} PROPERTIES TIMEOUT 120
     PASS_REGULAR_EXPRESSION "^drawn\nPASS\n$")
-  foreach(name disk arm)
+  foreach(name disk arm backing)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>
         ${PROJECT_BINARY_DIR} ${machine} aegis-${name})
