@@ -10,7 +10,6 @@
 #include "asid.h"
 #include "board.h"
 #include "env.h"
-#include "irq.h"
 #include "slice.h"
 #include "state.h"
 
@@ -51,6 +50,15 @@ fpu_exception(uint32_t cause, uint32_t pc, struct saved *r)
 uint32_t
 interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 {
+	if (pc >= KSEG0) {
+		/* nothing runs (idle_wait()) */
+		if (!board_clock_ticked())
+			board_irq_dispatch(cause);
+		else
+			slice_idle_tick();
+		slice_wake();
+		return pc;
+	}
 	if ((cause & CAUSE_EXCCODE) == EXC_SYS << CAUSE_EXC_SHIFT) {
 		/* no interrupt: a transfer to v1, who lacks an identifier */
 		asid_give(env_named(r->v[1]));
@@ -63,16 +71,4 @@ interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 	if (!board_irq_dispatch(cause))
 		EXOSIM_PROBE("interrupt.stray");
 	return pc;
-}
-
-/* Polled, for the kernel takes no interrupts. */
-void
-irq_await(void)
-{
-	uint32_t cause;
-
-	do
-		__asm__ volatile("mfc0 %0, $13\n\tnop" : "=r"(cause));
-	while (!(cause & board_irq_mask()));
-	board_irq_dispatch(cause);
 }

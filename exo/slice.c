@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stddef.h>
+#include <machine/cp0.h>
 #include <machine/note.h>
 #include <exo/boot.h>
 #include <exo/syscalls.h>
@@ -8,7 +9,6 @@
 #include "console.h"
 #include "exit.h"
 #include "info.h"
-#include "irq.h"
 #include "revoke.h"
 #include "slice.h"
 #include "state.h"
@@ -191,25 +191,34 @@ count_period(void)
 	revoke_tick();
 }
 
+void
+slice_idle_tick(void)
+{
+	count_period();
+}
+
+void
+slice_wake(void)
+{
+	struct slice *s = next_wanted(turn);
+
+	if (!s && !slice_owned())
+		exit_now();
+	if (!s)
+		return;
+	idle = false;
+	go_to(s);
+	start(s->runner);
+}
+
 /* Nobody wants to run: until an interrupt has changed that. */
 static _Noreturn void
 be_idle(void)
 {
 	EXOSIM_PROBE("idle");
-	for (idle = true;;) {
-		struct slice *s = next_wanted(turn);
-
-		if (s) {
-			idle = false;
-			go_to(s);
-			start(s->runner);
-		}
-		if (!slice_owned())
-			exit_now();
-		irq_await();
-		if (board_clock_ticked())
-			count_period();
-	}
+	idle = true;
+	slice_wake();
+	idle_wait(board_irq_mask() | STATUS_IEC);
 }
 
 /* The next slice begins: late, if somebody has to answer for it. */

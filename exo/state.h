@@ -30,6 +30,8 @@ extern uint32_t kernel_stack[];
 
 /* Run env from pc with a0-a3 and sp = r[0..4], all else 0 (trap.S). */
 _Noreturn void env_enter(struct env *, uint32_t pc, const uint32_t r[5]);
+/* Interrupts on, and nothing to run (trap.S). */
+_Noreturn void idle_wait(uint32_t status);
 /* End the run. */
 _Noreturn void kernel_exit(uint32_t status);
 /* Forget instructions cached from there; both multiples of 32 (cache.S). */

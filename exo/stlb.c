@@ -22,9 +22,6 @@ EXOSIM_VALUE(stlb, empty, STLB_EMPTY);
 
 _Static_assert(sizeof(stlb) == STLB_BYTES, "8 bytes an entry");
 
-/* Tags that each identifier has had since the table was swept. */
-static uint8_t turns[ASIDS];
-
 /* Does a binding have to go? key is what the purge is about. Constant where
  * it is used, so that each pass becomes a loop of its own. */
 typedef bool condemned(uint32_t hi, uint32_t lo, uint32_t key);
@@ -191,18 +188,26 @@ stlb_tagged(uint32_t asid)
 	return (uint32_t)&stlb[asids[asid].place];
 }
 
-/* Empty every place whose entry is out of reach. */
+/* Empty the places whose entry is out of reach, in the next part of the
+ * table: all of it is swept long before a tag comes back. */
+#define PART 128
+_Static_assert(STLB_ENTRIES / PART < STLB_TURNS, "a turn of the broom");
+
 static void
 sweep(void)
 {
-	for (struct stlb_entry *e = stlb; e < stlb + STLB_ENTRIES; e++) {
-		uint32_t asid = (e->hi & ENTRYHI_ASID) >> ASID_SHIFT;
+	static uint32_t at;
 
-		if (e->hi != STLB_EMPTY &&
-		    (!asids[asid].owner || entry_of(asid, e->hi) != e))
-			e->hi = STLB_EMPTY;
+	for (uint32_t end = at + PART; at < end; at++) {
+		uint32_t hi = stlb[at].hi;
+		const struct asid *a =
+		    &asids[(hi & ENTRYHI_ASID) >> ASID_SHIFT];
+
+		if (!a->owner ||
+		    ((hi >> PAGE_SHIFT) ^ a->place) % STLB_ENTRIES != at)
+			stlb[at].hi = STLB_EMPTY;
 	}
-	memset(turns, 0, sizeof(turns));
+	at %= STLB_ENTRIES;
 }
 
 void
@@ -211,8 +216,7 @@ stlb_change_hands(uint32_t asid)
 	uint32_t *place = &asids[asid].place;
 
 	*place = (*place & ~(STLB_TURNS - 1)) | (*place + 1) % STLB_TURNS;
-	if (++turns[asid] == STLB_TURNS)
-		sweep();
+	sweep();
 }
 
 void

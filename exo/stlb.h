@@ -7,9 +7,10 @@
  * A binding's place is its page number, folded with the tag of its identifier.
  * It is found there and nowhere else. So a new tag puts all that was bound
  * under the old one out of reach at once: an identifier gets one whenever it
- * changes hands, STLB_TURNS different ones until what is out of reach has to
- * be swept out, and no pass over the table is needed when an environment ends
- * or loses its identifiers. Entries at a place that is not theirs are dead.
+ * changes hands, STLB_TURNS different ones until the first comes back, and no
+ * pass over the table is needed when an environment ends or loses its
+ * identifiers: a part of it is swept each time. Entries at a place that is not
+ * theirs are dead.
  */
 #ifndef EXO_STLB_H
 #define EXO_STLB_H

@@ -134,6 +134,14 @@ env_entered:
 END(env_enter)
 	EXOSIM_PROBE env_entered, "env.enter"
 
+/* _Noreturn void idle_wait(uint32_t status): an interrupt finds nothing here
+ * that it would have to keep, the stack neither. */
+FUNCTION(idle_wait)
+	mtc0	a0, C0_STATUS
+1:	b	1b
+	nop
+END(idle_wait)
+
 /* _Noreturn void kernel_exit(uint32_t status): the end of the simulation; on
  * a real machine the marker does nothing and the PROM is entered. */
 FUNCTION(kernel_exit)
