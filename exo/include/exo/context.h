@@ -49,6 +49,9 @@
  * v0, k1 and PC from EXO_RESUME_V0, _K1, _PC. An environment starts life with
  * a start of slice, too.
  *
+ * REVOCATION, REPOSSESSION (entries EXO_ENTRY_REVOKE, EXO_ENTRY_REPOSSESSED):
+ * in place of a start of slice, see exo/revoke.h.
+ *
  * PROTECTED ENTRY (entries EXO_ENTRY_SYNC, EXO_ENTRY_ASYNC): see PCT in
  * exo/syscalls.h. Not set: transfers of that kind are refused.
  *
