@@ -269,8 +269,7 @@ env_destroy(struct env *e, uint32_t status)
 	handler_end(e);
 	e->name = 0;
 	asid_take(e);
-	page_unbind(env_context_page(e));
-	env_context_page(e)->bound = 0;
+	page_withdraw(env_context_page(e));
 	console_forget_env(about(e)->name);
 	disk_forget_env(about(e)->name);
 	span_free_all(&extents, about(e)->name);

@@ -178,9 +178,6 @@ page_take(uint32_t number, struct env *e)
 	append(head_of(e->name), number);
 	info.free_pages--;
 	reserve_taken(e);
-	if (p->flags & PAGE_STALE)
-		icache_forget((uint32_t)page_memory(p), PAGE_SIZE);
-	p->flags = 0;
 	memset(page_memory(p), 0, PAGE_SIZE);
 	page_publish(p, e->name);
 	EXOSIM_PROBE("page.alloc");
@@ -197,9 +194,20 @@ make_bindable(struct page *p)
 void
 page_publish(struct page *p, uint32_t owner)
 {
+	if (p->flags & PAGE_STALE)
+		icache_forget((uint32_t)page_memory(p), PAGE_SIZE);
+	p->flags = 0;
 	set_owner(p, owner);
 	cap_renew(&p->checks, EXO_KIND_PAGE, page_number(p));
 	make_bindable(p);
+}
+
+/* Whoever could bind it can have executed it. */
+static void
+note_stale(struct page *p)
+{
+	if (p->bound & ~PAGE_BINDABLE || p->flags & PAGE_GUARANTEED)
+		p->flags |= PAGE_STALE;
 }
 
 /* What releasing a page begins with: nobody can bind it any more. */
@@ -208,8 +216,7 @@ retire(struct page *p)
 {
 	if (p->pins) /* while it is bindable: it is freed later */
 		handler_lose(p);
-	if (p->bound & ~PAGE_BINDABLE || p->flags & PAGE_GUARANTEED)
-		p->flags |= PAGE_STALE;
+	note_stale(p);
 	p->bound = 0;
 }
 
@@ -267,13 +274,17 @@ page_unbind(struct page *p)
 }
 
 void
+page_withdraw(struct page *p)
+{
+	note_stale(p);
+	page_unbind(p);
+	retire(p);
+}
+
+void
 page_free(struct page *p)
 {
-	uint16_t flags = p->flags;
-
-	page_unbind(p);
-	p->flags = flags;
-	retire(p);
+	page_withdraw(p);
 	give_up(p);
 	EXOSIM_PROBE("page.free");
 }
@@ -334,6 +345,7 @@ page_revoked(uint32_t number)
 {
 	struct page *p = &state.page[number];
 
+	note_stale(p);
 	page_unbind(p);
 	make_bindable(p);
 	if (p->pins)

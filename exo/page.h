@@ -61,9 +61,10 @@ void page_pin(struct page *);
 void page_unpin(struct page *);
 /* Break all bindings of the page, in all environments. */
 void page_unbind(struct page *);
-/* Let capabilities for a page of the kernel exist (a window, a context page).
- */
+/* Let capabilities for a page of the kernel exist (a window, a context page);
+ * and no longer. Between the two instructions cached from it are forgotten. */
 void page_publish(struct page *, uint32_t owner);
+void page_withdraw(struct page *);
 
 /* The page that a capability names, if it is genuine and gives the right. */
 int page_of(struct exo_cap, uint32_t right, struct page **);
