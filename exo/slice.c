@@ -57,6 +57,9 @@ set_owner(struct slice *s, struct env *e)
 		about(e)->slices = ++e->slices;
 	info.changes++;
 	s->owner = s->runner = e;
+	/* Who runs on it still has no say over whose it is next. */
+	if (!e && state.slice == s)
+		state.slice = &slice_blank;
 	info.slice_owner[position(s)] = e ? e->name : 0;
 }
 
