@@ -306,6 +306,7 @@ env_unhandled(uint32_t cause, uint32_t va, uint32_t pc)
 }
 
 int call_env_create(uint32_t quota);
+int call_env_child(uint32_t name);
 int call_env_destroy(void);
 int call_env_page(void);
 
@@ -324,6 +325,21 @@ call_env_create(uint32_t quota)
 		return error;
 	state.out = env_cap(e, EXO_OWN);
 	return (int)e->name;
+}
+
+/* Who made it, or inherited it, has authority over it whatever became of its
+ * capabilities: else who was given a quota could lose it to nobody. */
+int
+call_env_child(uint32_t name)
+{
+	struct env *e = env_named(name);
+
+	if (!e)
+		return -EXO_E_NONE;
+	if (about(e)->parent != state.now->name)
+		return -EXO_E_OWNER;
+	state.out = env_cap(e, EXO_OWN);
+	return 0;
 }
 
 int

@@ -5,6 +5,7 @@
  */
 #include <machine/cp0.h>
 #include <exo/info.h>
+#include "counts.h"
 #include "lib.h"
 
 #define INFO   0x00603000
@@ -38,30 +39,10 @@ spin(void)
 		;
 }
 
-struct counts {
-	uint32_t free, promised, pinned, envs, quota, pages, slices;
-};
-
 static struct counts
 census(void)
 {
-	return (struct counts){
-		info->free_pages,         info->promised_pages,
-		info->pinned_pages,       info->envs,
-		about(boot->env)->quota,  about(boot->env)->pages,
-		about(boot->env)->slices,
-	};
-}
-
-static bool
-same(const struct counts *x, const struct counts *y)
-{
-	const uint32_t *p = (const void *)x, *q = (const void *)y;
-	bool equal = true;
-
-	for (unsigned i = 0; i < sizeof(*x) / 4; i++)
-		equal &= p[i] == q[i];
-	return equal;
+	return counts(info, about(boot->env));
 }
 
 /* 10^4, each with a page in use and an entry. */
@@ -83,7 +64,7 @@ ten_thousand_leave_nothing_behind(void)
 	}
 	after = census();
 	CHECK(failures == 0);
-	CHECK(same(&before, &after));
+	CHECK(same_counts(&before, &after));
 }
 
 static void
@@ -109,6 +90,37 @@ its_maker_sees_how_it_ended(void)
 	kill(&a);
 	CHECK(about(a.name)->status == EXO_STATUS_DESTROYED);
 	CHECK(about(a.name)->state == EXO_ENV_ENDED);
+}
+
+static void
+try_to_inherit(void)
+{
+	struct exo_cap cap;
+
+	answer = exo_env_child(boot->env, &cap) == -EXO_E_OWNER &&
+		 exo_env_child(a.name, &cap) == -EXO_E_OWNER;
+	for (;;)
+		exo_leaf(EXO_SYS_YIELD, 0);
+}
+
+static void
+its_parent_alone_can_always_end_it(void)
+{
+	struct exo_cap cap;
+
+	spawn(&a, try_to_inherit);
+	CHECK(exo_guarantee(EXO_BOOT_VA, boot->page[0].cap, &a.cap) == 0);
+	answer = 0;
+	yield_to(a.name);
+	CHECK(answer == 1);
+	CHECK(exo_renew(&a.cap) == 0);
+	a.cap.w[1]++; /* lost */
+	CHECK(exo_env_child(a.name + 1, &cap) == -EXO_E_NONE);
+	CHECK(exo_env_child(0, &cap) == -EXO_E_NONE);
+	CHECK(exo_env_child(a.name, &cap) == 0);
+	CHECK(exo_env_destroy(&cap) == 0);
+	CHECK(exo_env_child(a.name, &cap) == -EXO_E_NONE);
+	CHECK(exo_page_free(a.stack) == 0);
 }
 
 /* Its own end in the middle of its end upcall, with a successor running. */
@@ -231,7 +243,7 @@ a_tree_of_forks_stays_within_its_quota(void)
 	/* Stacks belong to who made them; the root's is ours. */
 	CHECK(exo_page_free(tree[0].stack) == 0);
 	after = census();
-	CHECK(same(&before, &after));
+	CHECK(same_counts(&before, &after));
 }
 
 /* Takes pages without end. */
@@ -297,6 +309,7 @@ test_main(void)
 	see(EXO_WINDOW_ENVS + 1, ENVS + PAGE_SIZE);
 	ten_thousand_leave_nothing_behind();
 	its_maker_sees_how_it_ended();
+	its_parent_alone_can_always_end_it();
 	one_that_ends_itself_at_the_end_of_a_slice_is_gone();
 	without_a_slice_it_runs_only_on_what_it_is_lent();
 	who_was_given_no_quota_makes_none();

@@ -211,6 +211,14 @@ exo_env_create(struct exo_cap *env)
 	return exo_env_create_maker(0, env);
 }
 
+/* *env = for an environment whose parent (exo/info.h) the caller is. */
+static inline int32_t
+exo_env_child(uint32_t name, struct exo_cap *env)
+{
+	*env = (struct exo_cap){ { 0, 0, 0 } };
+	return exo_call(EXO_SYS_ENV_CHILD, name, env, 0);
+}
+
 static inline int32_t
 exo_env_destroy(const struct exo_cap *env)
 {
