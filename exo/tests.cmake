@@ -43,6 +43,21 @@ foreach(machine 2100 3100 5000/125 5000/200)
       ${PROJECT_BINARY_DIR} ${machine} aegis-net)
   set_tests_properties(aegis_net_${suffix} PROPERTIES TIMEOUT 300)
 endforeach()
+
+# Calls at random, with a disk and without; a million of them with --long.
+foreach(machine 2100 3100 5000/125 5000/200)
+  string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME aegis_fuzz_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine} aegis-fuzz -- 1 20000)
+  add_test(NAME aegis_fuzz_long_${suffix}
+    COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
+      --max-cycles 100000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/aegis-fuzz.elf -- 2 1000000)
+  set_tests_properties(aegis_fuzz_${suffix} aegis_fuzz_long_${suffix} PROPERTIES
+    PASS_REGULAR_EXPRESSION "refused\nPASS\n" TIMEOUT 1800)
+  set_tests_properties(aegis_fuzz_long_${suffix} PROPERTIES LABELS long)
+endforeach()
 add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
 add_test(NAME aegis_docs COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-docs

@@ -6,6 +6,9 @@
 
 const struct exo_boot *const boot = (const struct exo_boot *)EXO_BOOT_VA;
 
+int argc;
+const char *const *argv;
+
 volatile uint32_t skipped, skipped_cause, skipped_error;
 volatile uint32_t served, served_caller;
 volatile uint32_t found_at_start;
@@ -17,7 +20,7 @@ static child_fn *volatile start_fn[EXO_ENVS];
 static volatile uint32_t starts[EXO_ENVS];
 
 extern const char child_start[], at_maker_end[], at_maker_start[];
-_Noreturn void first_main(void);
+_Noreturn void first_main(int count, const char *const *arguments);
 void child_main(uint32_t name);
 
 static uint32_t
@@ -76,7 +79,7 @@ is_image(uint32_t va)
 }
 
 /* What every environment needs: copied, for only the maker sees the list. */
-static struct exo_boot_page image[8];
+struct exo_boot_page image[8];
 
 static void
 find_image(void)
@@ -160,10 +163,12 @@ wait_ticks(int32_t n)
 }
 
 void
-first_main(void)
+first_main(int count, const char *const *arguments)
 {
 	uint32_t answer;
 
+	argc = count;
+	argv = arguments;
 	exo_context(EXO_ENTRY_END, (uint32_t)at_maker_end, 0);
 	exo_context(EXO_ENTRY_START, (uint32_t)at_maker_start, 0);
 	find_image();

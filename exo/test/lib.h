@@ -23,6 +23,10 @@ struct child {
 };
 
 extern const struct exo_boot *const boot;
+extern int argc; /* of the program */
+extern const char *const *argv;
+/* Its pages, which are at the same addresses in each child: the list's. */
+extern struct exo_boot_page image[8];
 
 /* Count and tell a claim that does not hold. */
 #define CHECK(claim) check((claim), #claim, __FILE__, __LINE__)

@@ -30,6 +30,18 @@ foreach(name ${EXO_ATTACKS})
   check_test(all control-${name} "attack-${name}: granted\n")
 endforeach()
 
+# Calls at random; many more with --long.
+foreach(calls 2000 100000)
+  add_test(NAME check-all-aegis-fuzz-${calls}
+    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --check=all
+      --max-cycles 10000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/aegis-fuzz.elf -- 3 ${calls})
+  set_tests_properties(check-all-aegis-fuzz-${calls} PROPERTIES
+    PASS_REGULAR_EXPRESSION "refused\nPASS\n" FAIL_REGULAR_EXPRESSION
+    "exosim: check:" TIMEOUT 1800)
+endforeach()
+set_tests_properties(check-all-aegis-fuzz-100000 PROPERTIES LABELS long)
+
 # And what is measured on it.
 foreach(name exceptions matrix null-syscall pct stlb)
   add_test(NAME check-all-bench-${name}
