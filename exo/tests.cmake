@@ -41,7 +41,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
   add_test(NAME aegis_net_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine} aegis-net)
-  set_tests_properties(aegis_net_${suffix} PROPERTIES TIMEOUT 300)
+  add_test(NAME aegis_echo-udp_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine} aegis-echo-udp 100)
+  set_tests_properties(aegis_net_${suffix} aegis_echo-udp_${suffix}
+    PROPERTIES TIMEOUT 300)
 endforeach()
 
 # Calls at random, with a disk and without; a million of them with --long.
