@@ -44,7 +44,12 @@ foreach(machine 2100 3100 5000/125 5000/200)
   add_test(NAME aegis_echo-udp_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine} aegis-echo-udp 100)
+  set(node --node --machine ${machine} ${PROJECT_BINARY_DIR}/aegis.elf
+    ${PROJECT_BINARY_DIR}/tests/aegis-udp.elf)
+  add_test(NAME aegis_udp_${suffix} COMMAND ${EXOSIM_COMMAND} --quiet
+    --max-cycles 400000000 ${node} ${node})
   set_tests_properties(aegis_net_${suffix} aegis_echo-udp_${suffix}
+    aegis_udp_${suffix}
     PROPERTIES TIMEOUT 300)
 endforeach()
 
