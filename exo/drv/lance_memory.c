@@ -21,7 +21,7 @@ static uint8_t window[2 * LANCE_MEMORY]
     __attribute__((aligned(0x20000), section(".noinit")));
 
 const struct lance_place lance_kn01 = { KN01_LANCE,     4, KN01_ESAR,
-					KN01_LANCE_RAM, 2, 2 };
+					KN01_LANCE_RAM, 1, 2 };
 const struct lance_place lance_kn02 = { SLOT + PMAD_LANCE, 4, SLOT + PMAD_ESAR,
 					SLOT + PMAD_RAM,   1, 0 };
 const struct lance_place lance_kn02ba = {
@@ -48,7 +48,7 @@ lance_memory_start(const struct lance_place *p)
 volatile uint16_t *
 lance_half(const struct lance_place *p, uint32_t at)
 {
-	return io16(memory(p) + p->half * at);
+	return io16(memory(p) + (at << p->half));
 }
 
 /* A word of a buffer; of KN01 the lower half, the upper one is a word on. */
