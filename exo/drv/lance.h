@@ -31,7 +31,7 @@ struct lance_place {
 	uint32_t rap;
 	uint32_t address; /* physical: the station address, a byte every 4 */
 	uint32_t memory;  /* physical; 0: main memory of the kernel's */
-	uint32_t half;    /* a halfword at n is at half * n */
+	uint32_t half;    /* a halfword at n is at n << half */
 	uint32_t run;     /* bytes of a buffer that are together; as many of */
 			  /* nothing follow if the memory has gaps */
 };

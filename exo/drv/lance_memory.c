@@ -23,9 +23,9 @@ static uint8_t window[2 * LANCE_MEMORY]
 const struct lance_place lance_kn01 = { KN01_LANCE,     4, KN01_ESAR,
 					KN01_LANCE_RAM, 1, 2 };
 const struct lance_place lance_kn02 = { SLOT + PMAD_LANCE, 4, SLOT + PMAD_ESAR,
-					SLOT + PMAD_RAM,   1, 0 };
+					SLOT + PMAD_RAM,   0, 0 };
 const struct lance_place lance_kn02ba = {
-	KN02BA_LANCE, 4, KN02BA_ESAR, 0, 2, 16
+	KN02BA_LANCE, 4, KN02BA_ESAR, 0, 1, 16
 };
 
 static uint32_t
