@@ -5,6 +5,7 @@
  * an error, and looks at the arm. The image holds in each word the number of
  * its block. Exit status: 0, or the line of disk.c at which it was not so.
  */
+#include "../bare/bare.h"
 #include "disk.h"
 #include <machine/disk_arm.h>
 #include <machine/promcall.h>
@@ -16,9 +17,6 @@ enum {
 	NEW = 0x5eedf00d, /* and by what */
 	SYSTEM_KN02 = 2,  /* byte 2 of the system's number */
 };
-
-uint32_t prom_call(uint32_t entry);
-int disk_main(uint32_t magic, const uint32_t *rex);
 
 static uint8_t memory[DISK_BYTES_MAX] __attribute__((aligned(4096)));
 
@@ -101,13 +99,14 @@ fill(uint32_t value)
 	} while (0)
 
 int
-disk_main(uint32_t magic, const uint32_t *rex)
+guest_main(int argc, char *const argv[], uint32_t magic, const uint32_t *rex)
 {
 	static const uint8_t ready[6], inquiry[6] = { 0x12, 0, 0, 0, 36, 0 };
 	static const uint8_t sense[6] = { 0x03, 0, 0, 0, 18, 0 };
 	struct machine m = find(magic, rex);
 	const struct adapter *a = m.adapter;
 
+	(void)argc, (void)argv;
 	a->start(a);
 	CHECK(run(a, ready, 6, 0, 0) == SCSI_STATUS_CHECK);
 	CHECK(run(a, ready, 6, 0, 0) == SCSI_STATUS_GOOD);

@@ -8,6 +8,7 @@
  */
 #include <stdint.h>
 
+#include "../bare/bare.h"
 #include <machine/cp0.h>
 #include <machine/ioasic.h>
 #include <machine/kn01.h>
@@ -20,7 +21,6 @@ enum {
 	PATIENCE = 1000000,
 };
 
-int errors_main(int argc, char *const argv[]);
 uint32_t read_word(uint32_t at);
 uint32_t get_status(void);
 void set_status(uint32_t);
@@ -220,7 +220,7 @@ is_same(const char *a, const char *b)
 }
 
 int
-errors_main(int argc, char *const argv[])
+guest_main(int argc, char *const argv[], uint32_t magic, const uint32_t *rex)
 {
 	static const struct {
 		const char *name;
@@ -234,6 +234,7 @@ errors_main(int argc, char *const argv[])
 		{ "cache", cache },
 	};
 
+	(void)magic, (void)rex;
 	take_exceptions();
 	poke(WORD, GOOD);
 	for (unsigned i = 0; i < sizeof kinds / sizeof kinds[0]; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Three boards lay out the chip's memory in three ways: machine/lance.h. */
 #include "lance.h"
+#include "../bare/bare.h"
 #include <machine/cp0.h>
 #include <machine/ioasic.h>
 #include <machine/kn01.h>
@@ -25,8 +26,6 @@ enum {
 	WINDOW = 0x20000,
 	SYSTEM_KN02 = 2, /* byte 2 of the system's number */
 };
-
-uint32_t prom_call(uint32_t entry);
 
 static uint8_t window[WINDOW] __attribute__((aligned(WINDOW)));
 

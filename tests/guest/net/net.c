@@ -8,6 +8,7 @@
  */
 #include <stdint.h>
 
+#include "../bare/bare.h"
 #include "lance.h"
 
 enum {
@@ -55,8 +56,6 @@ enum {
 	TRIES = 20,
 	PATIENCE = 50000, /* looks at the ring; some 100 ms */
 };
-
-int net_main(uint32_t magic, const uint32_t *rex);
 
 static const uint8_t our_address[6] = { 0x08, 0x00, 0x2b, 0x0a, 0x0b, 0x0c };
 static const uint8_t our_ip[4] = { 10, 0, 2, 15 };
@@ -268,10 +267,11 @@ get_answer(void (*ask)(void), const int *so)
 }
 
 int
-net_main(uint32_t magic, const uint32_t *rex)
+guest_main(int argc, char *const argv[], uint32_t magic, const uint32_t *rex)
 {
 	unsigned looks;
 
+	(void)argc, (void)argv;
 	lance_start(&lance, magic, rex, our_address);
 	if (!get_answer(ask_for_gateway, &gateway_known))
 		return __LINE__;

@@ -8,6 +8,7 @@
  * A frame: two addresses, a type of our own (IEEE 802, 88b5: for experiments),
  * the number of the question, 0 to end, and bytes that follow from it.
  */
+#include "../bare/bare.h"
 #include "../net/lance.h"
 
 enum {
@@ -19,8 +20,6 @@ enum {
 	LOOKS = 2000,
 	ADDRESS_BYTES = 6,
 };
-
-int ping_main(int words, char **word, uint32_t magic, const uint32_t *rex);
 
 static struct lance lance;
 static uint8_t out[LANCE_FRAME_MAX + 2], in[LANCE_FRAME_MAX + 2];
@@ -134,7 +133,7 @@ answer_all(void)
 }
 
 int
-ping_main(int words, char **word, uint32_t magic, const uint32_t *rex)
+guest_main(int words, char *const word[], uint32_t magic, const uint32_t *rex)
 {
 	int asks = words > 1 && word[words - 1][0] == '?';
 

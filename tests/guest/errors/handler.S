@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Entry from the boot PROM; what errors_main returns is the exit status. And
- * the handler of exceptions: it notes what has come, skips the instruction of
+ * The handler of exceptions: it notes what has come, skips the instruction of
  * an error, and leaves interrupts off behind an interrupt.
  */
 #include <machine/cp0.h>
-#include <machine/marker.h>
 
 	.set	noreorder
 	.text
-
-	.globl	start
-start:	/* a0 and a1, the arguments, go on to errors_main */
-	lui	$sp, %hi(stack_top)
-	addiu	$sp, $sp, %lo(stack_top) - 16
-	mtc0	$0, $CP0_STATUS
-	jal	errors_main
-	nop
-	move	$a0, $v0
-	ori	$0, $0, MARK_EXIT
-1:	b	1b
-	nop
 
 	.globl	handler, handler_end
 	.set	noat

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Entry from the boot PROM; what net_main returns is the exit status. */
+/* Entry from the boot PROM (bare.h). */
 #include <machine/cp0.h>
 #include <machine/marker.h>
 
@@ -7,19 +7,16 @@
 	.text
 
 	.globl	start
-start:	/* a2 magic and a3 PROM vector go on to net_main */
+start:	/* what the PROM passes in a0 to a3 goes on */
 	lui	$sp, %hi(stack_top)
 	addiu	$sp, $sp, %lo(stack_top) - 16
+	jal	guest_main
 	mtc0	$0, $CP0_STATUS
-	move	$a0, $a2
-	jal	net_main
-	move	$a1, $a3
 	move	$a0, $v0
 	ori	$0, $0, MARK_EXIT
 1:	b	1b
 	nop
 
-	/* uint32_t prom_call(entry) */
 	.globl	prom_call
 prom_call:
 	jr	$a0
