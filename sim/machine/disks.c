@@ -96,6 +96,15 @@ disks_choose(struct disk_choices *d, const char *value, struct error *e)
 }
 
 bool
+disks_write_through(const struct disk_choices *d)
+{
+	for (unsigned i = 0; i < SCSI_IDS; i++)
+		if (d->at[i].through)
+			return true;
+	return false;
+}
+
+bool
 disks_open(struct disks *d, const struct disk_choices *choices, struct error *e)
 {
 	*d = (struct disks){ 0 };

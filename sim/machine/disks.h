@@ -33,6 +33,9 @@ struct disk_choices {
 /* Take the value of one --disk. */
 bool disks_choose(struct disk_choices *, const char *value, struct error *);
 
+/* Whether writes to one of them reach its file. */
+bool disks_write_through(const struct disk_choices *);
+
 struct disks {
 	struct block_file file[SCSI_IDS];
 	struct board_disk disk[SCSI_IDS];

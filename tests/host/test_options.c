@@ -32,6 +32,7 @@ assert_error(const char *line, const char *text)
 
 	assert_false(parse(&o, line, &e));
 	assert_string_equal(e.text, text);
+	options_free(&o);
 }
 
 static void
@@ -278,6 +279,218 @@ fits_its_help_in_80_columns(void **state)
 	free(text);
 }
 
+/* ---- several machines ---- */
+
+static void
+gives_each_node_its_own_kernel_options_and_arguments(void **state)
+{
+	struct options o;
+	struct error e;
+
+	(void)state;
+	assert_true(parse(&o,
+			  "--csv - --node --machine 3100 a.elf x --disk d "
+			  "--node=front --machine 2100 b.elf -- -y --quiet",
+			  &e));
+	assert_int_equal(o.command, COMMAND_RUN);
+	assert_int_equal(o.args, 0);
+	assert_int_equal(options_machines(&o), 2);
+	assert_string_equal(o.csv, "-");
+	assert_false(o.quiet);
+	assert_string_equal(options_of(&o, 0)->machine[0], "3100");
+	assert_int_equal(options_of(&o, 0)->args, 2);
+	assert_string_equal(options_of(&o, 0)->arg[1], "x");
+	assert_int_equal(options_of(&o, 0)->disks.count, 1);
+	assert_string_equal(options_of(&o, 1)->machine[0], "2100");
+	assert_int_equal(options_of(&o, 1)->args, 3);
+	assert_string_equal(options_of(&o, 1)->arg[0], "b.elf");
+	assert_string_equal(options_of(&o, 1)->arg[1], "-y");
+	assert_string_equal(options_of(&o, 1)->arg[2], "--quiet");
+	assert_int_equal(options_of(&o, 1)->disks.count, 0);
+	options_free(&o);
+	assert_true(parse(&o, "k x", &e));
+	assert_int_equal(options_machines(&o), 1);
+	assert_ptr_equal(options_of(&o, 0), &o);
+}
+
+static void
+names_nodes_by_their_numbers_unless_told(void **state)
+{
+	struct options o;
+	struct error e;
+
+	(void)state;
+	assert_true(parse(&o, "--node k --node=a-B_9. k --node= k", &e));
+	assert_string_equal(options_of(&o, 0)->name, "1");
+	assert_string_equal(options_of(&o, 1)->name, "a-B_9.");
+	assert_string_equal(options_of(&o, 2)->name, "3");
+	options_free(&o);
+	assert_true(parse(&o, "--node=1234567890123456 k", &e));
+	assert_int_equal(options_machines(&o), 1);
+	options_free(&o);
+}
+
+static void
+hands_down_what_stands_before_the_first_node(void **state)
+{
+	struct options o;
+	struct error e;
+	struct model m;
+
+	(void)state;
+	assert_true(parse(&o,
+			  "--machine 3100 --seed 5 --set mult=5 --set div=40 "
+			  "--expect ok --engine step --max-cycles 9 "
+			  "--node k --node --machine 2100 --seed 6 "
+			  "--set mult=7 --expect fine k",
+			  &e));
+	assert_string_equal(options_of(&o, 0)->machine[0], "3100");
+	assert_int_equal(options_of(&o, 0)->machines, 1);
+	assert_int_equal(options_of(&o, 0)->seed, 5);
+	assert_string_equal(options_of(&o, 0)->expect, "ok");
+	assert_int_equal(options_of(&o, 0)->engine, ENGINE_STEP);
+	assert_int_equal(options_of(&o, 0)->max_cycles, 9);
+	assert_string_equal(options_of(&o, 1)->machine[0], "2100");
+	assert_int_equal(options_of(&o, 1)->machines, 1);
+	assert_int_equal(options_of(&o, 1)->seed, 6);
+	assert_string_equal(options_of(&o, 1)->expect, "fine");
+	assert_int_equal(options_of(&o, 1)->engine, ENGINE_STEP);
+	assert_int_equal(options_of(&o, 1)->max_cycles, 9);
+	assert_true(options_model(options_of(&o, 1), "2100", &m, &e));
+	assert_int_equal(m.timing.mult, 7);
+	assert_int_equal(m.timing.div, 40);
+	options_free(&o);
+}
+
+static void
+ends_the_options_of_a_node_with_two_dashes_as_far_as_the_next(void **state)
+{
+	struct options o;
+	struct error e;
+
+	(void)state;
+	assert_true(
+	    parse(&o, "--node k -- --max-cycles 3 --node --seed 2 k", &e));
+	assert_int_equal(options_machines(&o), 2);
+	assert_int_equal(options_of(&o, 0)->args, 3);
+	assert_true(options_of(&o, 0)->max_cycles == CYCLES_NEVER);
+	assert_int_equal(options_of(&o, 1)->seed, 2);
+	options_free(&o);
+	/* of a guest, not of ours */
+	assert_true(parse(&o, "k -- --node", &e));
+	assert_int_equal(options_machines(&o), 1);
+	assert_int_equal(o.args, 2);
+}
+
+/* Every option where it may stand, and where it may not. */
+static void
+says_of_an_option_in_the_wrong_place_where_it_belongs(void **state)
+{
+	static const char *const of_run[] = {
+		"csv -",       "stats -",  "pcap f",      "pcap-in f",
+		"net user",    "quiet",    "no-progress", "record f",
+		"engine step", "images d", "help",        "version",
+	};
+	static const char *const of_node[] = {
+		"inject cache=i:5@9", "disk d", "profile f",   "trace insn",
+		"display none",       "gdb 0",  "console pty", "screenshot f@3",
+	};
+	struct options o;
+	struct error e;
+	char line[128];
+
+	(void)state;
+	for (unsigned i = 0; i < sizeof of_run / sizeof *of_run; i++) {
+		snprintf(line, sizeof line, "--node k --%s", of_run[i]);
+		assert_false(parse(&o, line, &e));
+		assert_non_null(strstr(e.text, ": is for the whole run: write "
+					       "it before the first --node"));
+		options_free(&o);
+	}
+	for (unsigned i = 0; i < sizeof of_node / sizeof *of_node; i++) {
+		snprintf(line, sizeof line, "--%s --node k", of_node[i]);
+		assert_false(parse(&o, line, &e));
+		assert_non_null(strstr(e.text, ": is for one machine: write "
+					       "it behind its --node"));
+		options_free(&o);
+		snprintf(line, sizeof line, "--node k --%s", of_node[i]);
+		assert_true(parse(&o, line, &e));
+		options_free(&o);
+	}
+}
+
+static void
+says_in_one_line_what_is_wrong_with_a_node(void **state)
+{
+	(void)state;
+	assert_error("--node", "--node 1: no kernel is given");
+	assert_error("--node=a k --node=b", "--node b: no kernel is given");
+	assert_error("k --node k", "k: stands before the first --node: a "
+				   "kernel follows the --node that it is for");
+	assert_error("bench --node k", "bench: not together with --node");
+	assert_error("replay --node k", "replay: not together with --node");
+	assert_error("--nod k", "--node: write it out");
+	assert_error("--node=a k --node=a k", "--node=a: two of that name");
+	assert_error("--node=2 k --node k", "--node=2: two of that name");
+	assert_error("--node=a,b k", "--node=a,b: a name is 1 to 16 letters, "
+				     "digits, -, _ or .");
+	assert_error("--node=12345678901234567 k",
+		     "--node=12345678901234567: a name is 1 to 16 letters, "
+		     "digits, -, _ or .");
+	assert_error("--node k --seed x --node k", "--seed x: write a number");
+	assert_error("--node k --machine 3100 --machine 2100",
+		     "--machine 2100: a run has one machine, `exosim bench` "
+		     "several");
+	assert_error("--node k --gdb 0 --node k --gdb 0",
+		     "--gdb: for one node only");
+	assert_error("--node k --console stdio --node k --console stdio",
+		     "--console stdio: for one node only");
+	assert_error("--node k --display sdl --node k --display sdl",
+		     "--display sdl: for one node only");
+	assert_error("--record f --node k --node k --gdb 0",
+		     "--record: not with --gdb, whose changes no recording "
+		     "holds; replay it with --gdb");
+	assert_error("--record f --node k --node k --disk d,rw",
+		     "--record: not with a disk that is written to (--disk "
+		     "FILE,rw)");
+}
+
+static void
+holds_sixteen_nodes_and_no_more(void **state)
+{
+	char line[512] = "";
+	struct options o;
+	struct error e;
+
+	(void)state;
+	for (unsigned i = 0; i < OPTIONS_NODES_MAX; i++)
+		strcat(line, "--node k ");
+	assert_true(parse(&o, line, &e));
+	assert_int_equal(options_machines(&o), 16);
+	options_free(&o);
+	strcat(line, "--node k");
+	assert_error(line, "--node: at most 16 of them");
+}
+
+/* In a CSV of several nodes: what all of them have in common. */
+static void
+records_of_several_nodes_what_is_for_the_run(void **state)
+{
+	struct options o;
+	struct error e;
+	char *text;
+
+	(void)state;
+	assert_true(parse(&o, "--pcap-in f --seed 3 --node k --ram 8", &e));
+	text = recorded(&o);
+	assert_string_equal(text, "# --pcap-in f\n");
+	free(text);
+	text = recorded(options_of(&o, 0));
+	assert_string_equal(text, "# --seed 3\n# --ram 8\n");
+	free(text);
+	options_free(&o);
+}
+
 int
 main(void)
 {
@@ -294,6 +507,17 @@ main(void)
 		cmocka_unit_test(holds_any_number_of_options),
 		cmocka_unit_test(refuses_more_settings_than_it_can_keep),
 		cmocka_unit_test(fits_its_help_in_80_columns),
+		cmocka_unit_test(
+		    gives_each_node_its_own_kernel_options_and_arguments),
+		cmocka_unit_test(names_nodes_by_their_numbers_unless_told),
+		cmocka_unit_test(hands_down_what_stands_before_the_first_node),
+		cmocka_unit_test(
+		    ends_the_options_of_a_node_with_two_dashes_as_far_as_the_next),
+		cmocka_unit_test(
+		    says_of_an_option_in_the_wrong_place_where_it_belongs),
+		cmocka_unit_test(says_in_one_line_what_is_wrong_with_a_node),
+		cmocka_unit_test(holds_sixteen_nodes_and_no_more),
+		cmocka_unit_test(records_of_several_nodes_what_is_for_the_run),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
