@@ -199,6 +199,36 @@ collides_with_a_frame_that_it_cannot_see_yet(void **state)
 	assert_true(peer_in_is_good(&r->c));
 }
 
+/* One has its next frame ready, the other waited for the end of the first one:
+ * both keep the gap, and neither can see the other begin. The standard has it
+ * so (IEEE 802.3, 4.2.3.2.1), and a stream with acknowledgements lives by it.
+ */
+static void
+collides_after_a_frame_that_both_have_waited_for(void **state)
+{
+	(void)state;
+	peer_send_at(&r->a, 0, 1, SHORT);
+	peer_send_at(&r->b, 20000, 2, SHORT);
+	chip_run(&r->clock, SHORT_NS / CYCLE_NS);
+	peer_send_at(&r->a, SHORT_NS, 3, SHORT);
+	run();
+	assert_int_equal(peer_when(&r->a, PEER_BEGAN, 1), SHORT_NS + GAP);
+	assert_int_equal(peer_when(&r->b, PEER_BEGAN, 0),
+			 SHORT_NS + DELAY + GAP);
+	assert_int_equal(peer_when(&r->a, PEER_COLLIDED, 0),
+			 SHORT_NS + GAP + 2 * DELAY + 3200);
+	assert_int_equal(peer_when(&r->b, PEER_COLLIDED, 0),
+			 SHORT_NS + DELAY + GAP + 6400 + 3200);
+	/* Nobody begins anew but after the gap, or whole slots of backoff. */
+	assert_true(peer_when(&r->a, PEER_BEGAN, 2) >=
+		    peer_when(&r->b, PEER_COLLIDED, 0) + DELAY + GAP);
+	assert_int_equal(r->a.report.result, SENT_WHOLE);
+	assert_int_equal(r->b.report.result, SENT_WHOLE);
+	assert_true(r->b.report.deferred);
+	assert_int_equal(r->tapped.count, 3);
+	assert_int_equal(r->segment.damaged, 0);
+}
+
 static void
 jams_for_32_bits_when_the_collision_comes_later(void **state)
 {
@@ -449,10 +479,11 @@ two_init(struct two *t)
 		peer_init(&t->peer[i], &t->segment, &t->clock[i]);
 }
 
-/* As a machine does: its processor overshoots what is known by some cycles, and
+/* As a machine does: its turn ends where it likes, at the latest where
+ * something unknown may come; its processor overshoots that by some cycles, and
  * events wait until more is known. */
 static void
-take_turn(struct two *t, unsigned i, cycles_t overshoot)
+take_turn(struct two *t, unsigned i, cycles_t cycles, cycles_t overshoot)
 {
 	struct clock *c = &t->clock[i];
 	uint64_t known = segment_known_ns(&t->segment, c);
@@ -461,11 +492,14 @@ take_turn(struct two *t, unsigned i, cycles_t overshoot)
 	clock_settle(c);
 	if (c->now >= c->horizon)
 		return;
-	c->now = c->horizon + overshoot;
+	if (cycles > c->horizon - c->now)
+		cycles = c->horizon - c->now;
+	c->now += cycles + overshoot;
 	clock_settle(c);
 }
 
-/* Both to the same time; first says who goes ahead when both stand equal. */
+/* Both to the same time; first says who goes ahead when both stand equal. With
+ * an overshoot the turns are of random length, too. */
 static void
 two_run(struct two *t, unsigned first, uint64_t to, unsigned overshoot)
 {
@@ -475,7 +509,7 @@ two_run(struct two *t, unsigned first, uint64_t to, unsigned overshoot)
 	while (at[0] < to || at[1] < to) {
 		unsigned i = at[!first] < at[first] ? !first : first;
 
-		take_turn(t, i,
+		take_turn(t, i, overshoot ? 1 + random_below(&random, 200) : to,
 			  overshoot ? random_below(&random, overshoot) : 0);
 		at[i] = clock_settled(&t->clock[i]) * t->clock[i].cycle_ns;
 	}
@@ -512,6 +546,50 @@ does_not_care_which_machine_runs_first_or_how_far(void **state)
 				    sizeof p->log);
 	}
 	free(t);
+}
+
+/* The second defers to the first, or collides with it, or comes long after, at
+ * every fraction of the other's cycle: 40 and 60 ns have 120 in common. */
+static const uint64_t lags[] = { 0, DELAY, 2 * DELAY, SHORT_NS, 2 * SHORT_NS };
+
+static void
+fill_with_fractions(struct two *t, unsigned first, uint64_t at, uint64_t lag)
+{
+	two_init(t);
+	peer_send_at(&t->peer[first], at, 1, SHORT);
+	peer_send_at(&t->peer[!first], at + lag, 2, SHORT + 1);
+}
+
+/* Few turns end just before a signal, so there are many ways. */
+static void
+assert_same_in_all_ways(unsigned first, uint64_t at, uint64_t lag)
+{
+	enum { WAYS = 100 };
+	struct two *t = calloc(2, sizeof *t);
+
+	for (unsigned w = 0; w < WAYS; w++) {
+		struct two *now = w == 0 ? &t[0] : &t[1];
+
+		fill_with_fractions(now, first, at, lag);
+		two_run(now, w % 2, 400000, w / 2);
+		assert_int_equal(now->segment.late, 0);
+		assert_int_equal(now->segment.frames, 2);
+		for (unsigned n = 0; n < 2; n++)
+			assert_memory_equal(now->peer[n].log, t->peer[n].log,
+					    sizeof t->peer[n].log);
+		segment_free(&now->segment);
+	}
+	free(t);
+}
+
+static void
+does_not_care_at_what_fraction_of_a_cycle_a_signal_comes(void **state)
+{
+	(void)state;
+	for (unsigned i = 0; i < sizeof lags / sizeof *lags; i++)
+		for (uint64_t at = 1200; at < 1200 + 120; at += 20)
+			for (unsigned first = 0; first < 2; first++)
+				assert_same_in_all_ways(first, at, lags[i]);
 }
 
 static void
@@ -711,6 +789,7 @@ main(void)
 		T(keeps_the_gap_after_its_own_frame),
 		T(defers_to_the_frame_of_another),
 		T(collides_with_a_frame_that_it_cannot_see_yet),
+		T(collides_after_a_frame_that_both_have_waited_for),
 		T(jams_for_32_bits_when_the_collision_comes_later),
 		T(draws_whole_slots_of_backoff),
 		T(gives_up_after_one_attempt_when_told_to),
@@ -727,6 +806,7 @@ main(void)
 		T(lets_a_crowd_share_the_cable),
 		T(hears_nothing_of_a_loop_that_was_broken_off),
 		T(does_not_care_which_machine_runs_first_or_how_far),
+		T(does_not_care_at_what_fraction_of_a_cycle_a_signal_comes),
 		T(lets_machines_run_further_while_nobody_is_about_to_send),
 		T(has_slack_only_while_nothing_comes_or_goes),
 		T(goes_silent_with_its_machine),
