@@ -14,7 +14,10 @@
  * is forgotten, and all of it is to be put and sent again.
  *
  * Left out: a transceiver's jabber control (IEEE 802.3, 8.2.1.5), so a
- * transmission may last as long as bytes are fed.
+ * transmission may last as long as bytes are fed. And the standard's process
+ * Deference (4.2.8) lets carrier restart the gap after a frame of another only,
+ * here it does so after our own, too: where all are equally far apart, nobody
+ * can begin to be heard then.
  */
 #ifndef NET_STATION_H
 #define NET_STATION_H
