@@ -292,26 +292,43 @@ struct judge {
 	struct bpf_program program;
 };
 
-/* Appends the atom to a condition, with a base that is an expression. */
+/* Writes the atom's condition behind others; the base, an expression, moves on
+ * with a shift, and doubles. */
 static void
-append_atom(char *text, size_t room, char *base, size_t base_room,
-	    const struct exo_atom *a)
+write_atom(FILE *text, bool first, char **base, const struct exo_atom *a)
 {
-	char field[512];
-	size_t used = strlen(text);
+	const char *and = first ? "" : " and ";
+	char *field, *moved;
 
-	snprintf(field, sizeof field, "(ether[%s+%u:%u] & 0x%x)", base,
-		 a->offset, a->width, a->mask);
+	assert_true(asprintf(&field, "(ether[%s+%u:%u] & 0x%x)", *base,
+			     a->offset, a->width, a->mask) > 0);
 	if (a->op == EXO_FILTER_EQ) {
-		snprintf(text + used, room - used, "%s%s = 0x%x",
-			 used ? " and " : "", field, a->value);
-		return;
+		fprintf(text, "%s%s = 0x%x", and, field, a->value);
+	} else {
+		/* that the field is there is a condition of its own */
+		fprintf(text, "%s%s >= 0", and, field);
+		assert_true(asprintf(&moved, "%s+(%s << %u)", *base, field,
+				     a->value) > 0);
+		free(*base);
+		*base = moved;
 	}
-	/* that the field is there is a condition of its own */
-	snprintf(text + used, room - used, "%s%s >= 0", used ? " and " : "",
-		 field);
-	used = strlen(base);
-	snprintf(base + used, base_room - used, "+(%s << %u)", field, a->value);
+	free(field);
+}
+
+/* In libpcap's language; to be freed. */
+static char *
+write_filter(const struct exo_filter *f)
+{
+	char *base = strdup("0"), *text = NULL;
+	size_t bytes;
+	FILE *out = open_memstream(&text, &bytes);
+
+	assert_true(base && out);
+	for (unsigned i = 0; i < f->atoms; i++)
+		write_atom(out, i == 0, &base, &f->atom[i]);
+	fclose(out);
+	free(base);
+	return text;
 }
 
 struct judge *
@@ -319,14 +336,13 @@ judge_new(const struct exo_filter *f)
 {
 	struct judge *j = calloc(1, sizeof *j);
 	pcap_t *dead = pcap_open_dead(DLT_EN10MB, 65535);
-	char text[16384] = "", base[4096] = "0";
+	char *text = write_filter(f);
 
 	assert_true(j && dead);
-	for (unsigned i = 0; i < f->atoms; i++)
-		append_atom(text, sizeof text, base, sizeof base, &f->atom[i]);
 	if (pcap_compile(dead, &j->program, text, 0, PCAP_NETMASK_UNKNOWN))
 		fail_msg("%s: %s", text, pcap_geterr(dead));
 	pcap_close(dead);
+	free(text);
 	return j;
 }
 
