@@ -51,8 +51,8 @@ void slice_prefer(struct env *);
 void slice_charge(struct env *, uint32_t cycles);
 /* Whether env owes so much that nothing more should be done for it. */
 bool slice_in_debt(const struct env *);
-/* While nothing runs: a period has passed; does anybody want to run now? Then it
- * does not return. */
+/* While nothing runs: a period has passed; does anybody want to run now? Then
+ * it does not return. */
 void slice_idle_tick(void);
 void slice_wake(void);
 /* Periods in which every slice that is owned has had its turn. */
