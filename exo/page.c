@@ -260,13 +260,20 @@ page_unpin(struct page *p)
 	}
 }
 
+/* Rings and words in it are no more. */
+static void
+lose(const struct page *p)
+{
+	if (!p->pins)
+		return;
+	bound_lose_page(p);
+	net_lose_page(p);
+}
+
 void
 page_unbind(struct page *p)
 {
-	if (p->pins) {
-		bound_lose_page(p);
-		net_lose_page(p);
-	}
+	lose(p);
 	if (p->flags & PAGE_GUARANTEED)
 		env_forget_guaranteed(p);
 	stlb_purge_page(p);
@@ -295,6 +302,7 @@ page_free_all(struct page *const *p, uint32_t n)
 	uint32_t groups = 0, guaranteed = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
+		lose(p[i]);
 		stlb_purge_place(p[i]);
 		if (p[i]->bound & PAGE_BOUND_MORE)
 			groups |= p[i]->groups;
