@@ -14,6 +14,10 @@ foreach(machine 2100 3100 5000/125 5000/200)
 endforeach()
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME aegis_answer_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/answers $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine})
+  set_tests_properties(aegis_answer_${suffix} PROPERTIES TIMEOUT 300)
   add_test(NAME aegis_ash_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-ash $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})

@@ -148,6 +148,33 @@ handlers:
 	li	$v0, EXO_HANDLER_CONSUME
 	END	sums
 
+	/* For answer.c: sends a UDP packet back, addresses and ports exchanged;
+	 * a copy of it is at 0x800. */
+	.macro	EXCHANGE a, b
+	lhu	$t0, \a($gp)
+	lhu	$t1, \b($gp)
+	sh	$t0, 0x800 + \b($0)
+	sh	$t1, 0x800 + \a($0)
+	.endm
+	HANDLER	answers, 24300
+	sw	$a0, 0($0)
+	move	$a2, $a0
+	li	$a1, 0x800
+	CALL	COPY
+	li	$a0, 0
+	EXCHANGE 0, 6
+	EXCHANGE 2, 8
+	EXCHANGE 4, 10
+	EXCHANGE 26, 30
+	EXCHANGE 28, 32
+	EXCHANGE 34, 36
+	lw	$a1, 0($0)
+	CALL	SEND
+	li	$a0, 0x800
+	jr	$ra
+	li	$v0, EXO_HANDLER_CONSUME
+	END	answers
+
 	/* Each is refused; why: at the same place of the list in handlers.c. */
 	HANDLER	bad_opcode, 0
 	syscall

@@ -2,6 +2,7 @@
 /*
  * usage: net-packets make FILE COUNT START_US STEP_US
  *        net-packets echoes FILE COUNT
+ *        net-packets delays FILE WINDOW_MS
  *
  * make: a capture of COUNT UDP packets for the machine, one each STEP_US.
  * Packet n goes to port 7 + n % 4 and carries its number and then bytes that
@@ -144,9 +145,56 @@ echoes(const char *path, unsigned count)
 	return found < count;
 }
 
+static double
+seconds(const struct pcap_pkthdr *h)
+{
+	return (double)h->ts.tv_sec + (double)h->ts.tv_usec / 1e6;
+}
+
+/* From a packet for port 7 to its answer, which is as long. */
+static int
+delays(const char *path, double window)
+{
+	static double asked[65536], sum, most;
+	static unsigned answers, windows;
+	char error[PCAP_ERRBUF_SIZE];
+	pcap_t *pcap = pcap_open_offline(path, error);
+	struct pcap_pkthdr *h;
+	const unsigned char *p;
+	double begin = 0;
+
+	if (!pcap)
+		return 2;
+	while (pcap_next_ex(pcap, &h, &p) == 1) {
+		unsigned n = get(p + HEADERS, 4) % 65536;
+		double took = seconds(h) - asked[n];
+
+		if (memcmp(p + 6, here, 6) != 0) {
+			asked[n] = seconds(h);
+			continue;
+		}
+		if (seconds(h) - begin >= window) {
+			if (answers)
+				printf("%u: %u answers, %.0f us on average, "
+				       "%.0f at most\n",
+				       windows++, answers, sum / answers * 1e6,
+				       most * 1e6);
+			begin = seconds(h);
+			sum = most = answers = 0;
+		}
+		answers++;
+		sum += took;
+		most = took > most ? took : most;
+	}
+	pcap_close(pcap);
+	return 0;
+}
+
 int
 main(int argc, char **argv)
 {
+	if (argc == 4 && strcmp(argv[1], "delays") == 0)
+		return delays(argv[2], atof(argv[3]) / 1000);
 	if (argc == 6 && strcmp(argv[1], "make") == 0)
 		return make(argv[2], (unsigned)atoi(argv[3]),
 			    strtoul(argv[4], NULL, 10),
@@ -154,6 +202,7 @@ main(int argc, char **argv)
 	if (argc == 4 && strcmp(argv[1], "echoes") == 0)
 		return echoes(argv[2], (unsigned)atoi(argv[3]));
 	fprintf(stderr, "usage: net-packets make FILE COUNT START_US STEP_US\n"
-			"       net-packets echoes FILE COUNT\n");
+			"       net-packets echoes FILE COUNT\n"
+			"       net-packets delays FILE WINDOW_MS\n");
 	return 2;
 }
