@@ -16,6 +16,10 @@ void disk_init(void);
 /* Requests of the environment that wait are gone; of one at work nobody will
  * be told. */
 void disk_forget_env(uint32_t name);
+/* So are those that wait with the page among theirs, when its capabilities have
+ * been renewed; nor is anything told on it. */
+struct page;
+void disk_lose_page(const struct page *);
 /* Requests that wait for the extent are gone. */
 void disk_forget_extent(uint32_t number);
 
@@ -26,7 +30,6 @@ void disk_forget_extent(uint32_t number);
  * that is over. Programs cannot fill the places kept for this.
  */
 typedef void disk_saved_fn(uint32_t ctx, bool well);
-struct page;
 int disk_save(struct exo_cap extent, uint32_t first, struct page *,
 	      disk_saved_fn *saved, uint32_t ctx);
 

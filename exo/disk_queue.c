@@ -137,6 +137,30 @@ disk_forget_extent(uint32_t number)
 			disk_drop(r);
 }
 
+static bool
+uses(const struct request *r, const struct page *p)
+{
+	bool uses = r->told == p;
+
+	for (unsigned i = 0; i < EXO_DISK_PAGES; i++)
+		uses = uses || r->page[i] == p;
+	return uses;
+}
+
+/* What the drive is at work on goes on; but the page is told nothing. */
+void
+disk_lose_page(const struct page *p)
+{
+	for (struct request *r = requests; r < requests + EXO_REQUESTS; r++) {
+		if (!r->number || !uses(r, p))
+			continue;
+		if (r->told == p)
+			r->env = 0;
+		if (r != active)
+			disk_drop(r);
+	}
+}
+
 /* One that is free, if more than so many are. */
 static struct request *
 free_one(unsigned but)

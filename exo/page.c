@@ -5,6 +5,7 @@
 #include <rt/string.h>
 #include <exo/syscalls.h>
 #include "bound.h"
+#include "disk.h"
 #include "env.h"
 #include "handler.h"
 #include "info.h"
@@ -14,6 +15,7 @@
 #include "revoke.h"
 #include "state.h"
 #include "stlb.h"
+#include "wakeup.h"
 
 _Static_assert(sizeof(struct page) == 1 << PAGE_RECORD_SHIFT, "page");
 _Static_assert(offsetof(struct page, pins) == PAGE_PINS, "pins");
@@ -356,8 +358,11 @@ page_revoked(uint32_t number)
 	note_stale(p);
 	page_unbind(p);
 	make_bindable(p);
-	if (p->pins)
+	if (p->pins) {
 		handler_lose(p);
+		wakeup_lose(p);
+		disk_lose_page(p);
+	}
 }
 
 int

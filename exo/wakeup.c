@@ -45,6 +45,16 @@ holds(const struct predicate *p)
 	return false;
 }
 
+static void
+wake(struct env *e)
+{
+	if (!e->wakeup.asleep)
+		return;
+	EXOSIM_PROBE("wakeup");
+	e->wakeup.asleep = false;
+	about(e)->state = EXO_ENV_ALIVE;
+}
+
 bool
 wakeup_ready(struct env *e)
 {
@@ -52,9 +62,7 @@ wakeup_ready(struct env *e)
 		return true;
 	if (!holds(&e->wakeup))
 		return false;
-	EXOSIM_PROBE("wakeup");
-	e->wakeup.asleep = false;
-	about(e)->state = EXO_ENV_ALIVE;
+	wake(e);
 	return true;
 }
 
@@ -72,6 +80,29 @@ wakeup_forget(struct env *e)
 	for (unsigned i = 0; i < EXO_WAKE_TERMS; i++)
 		drop(&e->wakeup.term[i]);
 	e->wakeup.asleep = false;
+}
+
+/* A sleeper is woken: he may have nothing else to wait for. */
+void
+wakeup_lose(const struct page *p)
+{
+	for (struct env *e = envs + 1; e < envs + ENVS; e++)
+		for (unsigned i = 0; e->name && i < EXO_WAKE_TERMS; i++) {
+			struct term *t = &e->wakeup.term[i];
+
+			if (!t->word || page_of_term(t) != p)
+				continue;
+			drop(t);
+			wake(e);
+		}
+}
+
+static bool
+is_context(const struct page *p)
+{
+	const struct env *at = page_memory(p);
+
+	return at >= envs && at < envs + ENVS;
 }
 
 int call_wakeup(uint32_t how, uint32_t w0, uint32_t w1, uint32_t w2);
@@ -96,6 +127,9 @@ call_wakeup(uint32_t how, uint32_t w0, uint32_t w1, uint32_t w2)
 	error = page_of(cap, EXO_READ, &page);
 	if (error)
 		return error;
+	/* A context page would be another environment's after a while. */
+	if (is_context(page))
+		return -EXO_E_OWNER;
 	if (offset >= PAGE_SIZE || offset & 3)
 		return -EXO_E_ADDRESS;
 	page_pin(page);

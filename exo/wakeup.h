@@ -9,6 +9,7 @@
 #include <exo/wakeup.h>
 
 struct env;
+struct page;
 
 struct term {
 	const uint32_t *word; /* in KSEG0; NULL: no such term */
@@ -24,5 +25,7 @@ struct predicate {
 bool wakeup_ready(struct env *e);
 /* No terms any more; whoever slept sleeps no longer. */
 void wakeup_forget(struct env *e);
+/* Nobody watches the page any more: its capabilities were renewed. */
+void wakeup_lose(const struct page *);
 
 #endif /* EXO_KERNEL_WAKEUP_H */

@@ -3,7 +3,7 @@
 set(EXO_PROGRAMS args code fatal faultregs paging skips slices spawn)
 set(EXO_ATTACKS backing wakeup
   asid calls context env envs exhaust foreign forge fpu handler hog kseg
-  overrun pointer privilege relics replay rights stale tail timing transfer
+  overrun pointer privilege relics renewed replay rights stale tail timing transfer
   window)
 # Those that want disks (exo/test/disk-images).
-set(EXO_DISK_ATTACKS disk)
+set(EXO_DISK_ATTACKS disk dma)
