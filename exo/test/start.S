@@ -46,6 +46,17 @@ child_start:
  * restores them. */
 	.globl	at_maker_end
 at_maker_end:
+	/* not from where what was saved is what counts */
+	sw	$k1, EXO_CONTEXT_FREE + 136($0)
+	sw	$t2, EXO_CONTEXT_FREE + 140($0)
+	lui	$k1, %hi(maker_yields)
+	addiu	$k1, $k1, %lo(maker_yields)
+	subu	$t2, $t2, $k1
+	sltiu	$t2, $t2, maker_started - maker_yields
+	bne	$t2, $0, at_end
+	lw	$k1, EXO_CONTEXT_FREE + 136($0)
+	lw	$t2, EXO_CONTEXT_FREE + 140($0)
+	nop
 	sw	$t2, EXO_RESUME_PC($0)
 	lw	$t2, EXO_SAVE_INT($0)
 	sw	$v0, EXO_RESUME_V0($0)
@@ -66,6 +77,18 @@ at_end:
 	move	$a0, $0
 	syscall
 
+/* void yield_to(uint32_t env): as an end of slice with another argument; the
+ * start of the next slice resumes in our caller. */
+	.globl	yield_to
+yield_to:
+	.irp	r, 16, 17, 18, 19, 20, 21, 22, 23, 28, 29, 30, 31
+	sw	$\r, EXO_CONTEXT_FREE + 4 * \r($0)
+	.endr
+	li	$v0, EXO_SYS_YIELD
+	sw	$ra, EXO_RESUME_PC($0)
+maker_yields:
+	syscall
+
 	.globl	at_maker_start
 at_maker_start:
 	lw	$t0, EXO_CONTEXT_FREE + 128($0)
@@ -80,6 +103,7 @@ at_maker_start:
 	.endr
 	li	$v0, EXO_SYS_RESUME
 	syscall
+maker_started:
 
 /* An exception: count it, remember what it was, go on behind it. */
 	.globl	at_skip
@@ -99,17 +123,6 @@ at_skip:
 	lw	$t2, EXO_SAVE_EXC + 8($0)
 	jr	$k1
 	nop
-
-/* void yield_to(uint32_t env): as an end of slice with another argument; the
- * start of the next slice resumes in our caller. */
-	.globl	yield_to
-yield_to:
-	sw	$ra, EXO_RESUME_PC($0)
-	.irp	r, 16, 17, 18, 19, 20, 21, 22, 23, 28, 29, 30, 31
-	sw	$\r, EXO_CONTEXT_FREE + 4 * \r($0)
-	.endr
-	li	$v0, EXO_SYS_YIELD
-	syscall
 
 /* void sleep_until_ready(void): the same with SLEEP. */
 	.globl	sleep_until_ready
