@@ -15,6 +15,8 @@ typedef uint32_t vaddr_t;  /* a virtual address, as the guest sees it */
 
 #define LIKELY(x)   __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
+/* A function that is seldom called: never a part of one that often is. */
+#define COLD __attribute__((noinline, cold))
 
 /* Bits hi..lo of word, right-justified. */
 static inline uint32_t

@@ -135,18 +135,24 @@ note_parity(struct cpu *c, const struct cache *cache, paddr_t pa)
 		c->status |= STATUS_PE;
 }
 
-static bool
-refill(struct cpu *c, struct cache *cache, paddr_t pa)
+static COLD bool
+refill_without_parity(struct cpu *c, struct cache *cache, paddr_t pa)
 {
 	uint32_t bytes = cache->refill_words * 4;
 
-	note_parity(c, cache, pa);
 	if (!cache_refill(cache, c->bus, pa))
 		return false;
-	if (UNLIKELY(c->status & STATUS_PZ))
-		cache_zero_parity(cache, pa & ~(bytes - 1),
-				  cache->refill_words);
+	cache_zero_parity(cache, pa & ~(bytes - 1), cache->refill_words);
 	return true;
+}
+
+static bool
+refill(struct cpu *c, struct cache *cache, paddr_t pa)
+{
+	note_parity(c, cache, pa);
+	if (UNLIKELY(c->status & STATUS_PZ))
+		return refill_without_parity(c, cache, pa);
+	return cache_refill(cache, c->bus, pa);
 }
 
 /* A store into a cache. */

@@ -70,20 +70,13 @@ is_plain(const struct cpu *c, paddr_t pa)
 	       bus_page_is_plain(c->bus, pa);
 }
 
-/* Translate without exceptions; false where threaded code may not go. */
 static bool
-plain_memory(const struct cpu *c, vaddr_t va, enum access access, paddr_t *pa)
+mapped_plain_memory(const struct cpu *c, vaddr_t va, enum access access,
+		    paddr_t *pa)
 {
+	int i = tlb_lookup(&c->tlb, va, c->entryhi);
 	const struct tlb_entry *e;
-	int i;
 
-	if (va >= KSEG0 && va < KSEG1) {
-		*pa = va & PADDR_MASK;
-		return is_plain(c, *pa);
-	}
-	if ((va >= KSEG1 && va < KSEG2) || c->status & STATUS_TS)
-		return false;
-	i = tlb_lookup(&c->tlb, va, c->entryhi);
 	if (i < 0)
 		return false;
 	e = &c->tlb.entry[i];
@@ -91,6 +84,20 @@ plain_memory(const struct cpu *c, vaddr_t va, enum access access, paddr_t *pa)
 	return (e->lo & ENTRYLO_V) && !(e->lo & ENTRYLO_N) &&
 	       (access != ACCESS_STORE || e->lo & ENTRYLO_D) &&
 	       is_plain(c, *pa);
+}
+
+/* Translate without exceptions; false where threaded code may not go. The
+ * kernel's own memory is looked up at every entry: no call for that. */
+static inline bool
+plain_memory(const struct cpu *c, vaddr_t va, enum access access, paddr_t *pa)
+{
+	if (va >= KSEG0 && va < KSEG1) {
+		*pa = va & PADDR_MASK;
+		return is_plain(c, *pa);
+	}
+	if ((va >= KSEG1 && va < KSEG2) || c->status & STATUS_TS)
+		return false;
+	return mapped_plain_memory(c, va, access, pa);
 }
 
 static uint32_t

@@ -110,6 +110,12 @@ bus_heal(struct bus *b, paddr_t pa)
 }
 
 bool
+bus_guarded_page_is_plain(const struct bus *b, paddr_t pa)
+{
+	return !b->guard_all && !faults_in_page(&b->faults, pa);
+}
+
+bool
 bus_guarded_read(struct bus *b, paddr_t pa, enum bus_agent who, uint32_t *word)
 {
 	uint8_t syndrome = faults_at(&b->faults, pa);

@@ -141,6 +141,7 @@ void bus_heal(struct bus *, paddr_t pa);
 /* Slow halves, for a bus on its guard. */
 bool bus_guarded_read(struct bus *, paddr_t pa, enum bus_agent, uint32_t *word);
 void bus_guarded_write(struct bus *, paddr_t pa, unsigned count, uint32_t val);
+bool bus_guarded_page_is_plain(const struct bus *, paddr_t pa);
 
 /* The aligned word at pa, which lies in RAM, as memory delivers it. False: a
  * bus error. */
@@ -165,8 +166,7 @@ bus_store(struct bus *b, paddr_t pa, unsigned count, uint32_t val)
 static inline bool
 bus_page_is_plain(const struct bus *b, paddr_t pa)
 {
-	return LIKELY(!b->on_guard) ||
-	       (!b->guard_all && !faults_in_page(&b->faults, pa));
+	return LIKELY(!b->on_guard) || bus_guarded_page_is_plain(b, pa);
 }
 
 /*

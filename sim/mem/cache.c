@@ -35,7 +35,7 @@ cache_set(struct cache *c, paddr_t pa, uint32_t tag, uint32_t data)
 
 /* A block that reaches past RAM, or memory on its guard: what is there comes
  * in, word by word. */
-static bool
+static COLD bool
 refill_words(struct cache *c, struct bus *b, paddr_t block)
 {
 	paddr_t end = block + 4 * c->refill_words;
