@@ -7,8 +7,8 @@
  * the value; a capability of kind 0 removes the term. The page is looked up
  * once, and pinned until the term is replaced or its owner ends: when it is
  * freed the term watches what nobody else can have; when it is renewed the term
- * is removed, and who sleeps is woken. A word in a window of the kernel will do,
- * say info.ticks or the state of a child, but not in a context page.
+ * is removed, and who sleeps is woken. A word in a window of the kernel will
+ * do, say info.ticks or the state of a child, but not in a context page.
  *
  * The predicate holds if one term does, or all of several that EXO_WAKE_AND
  * joins: it ties a term to the one with the next number.
