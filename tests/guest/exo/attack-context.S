@@ -46,7 +46,7 @@ attack:	li	a0, EXO_ANY
 	move	t0, zero
 	CALL	GUARANTEE
 	EXPECT	-EXO_E_BUSY
-	.irp	entry, 0, EXO_ENTRIES, 21, 1000, 0x40000001, -1
+	.irp	entry, 0, EXO_ENTRIES, EXO_ENTRIES+3, 1000, 0x40000001, -1
 	li	a0, \entry
 	la	a1, caught
 	move	t0, zero

@@ -5,6 +5,5 @@ set(EXO_ATTACKS
   asid backing calls context env envs exhaust filter foreign forge fpu handler
   hog kseg overrun pointer privilege relics renewed replay rights ring stale
   tail timing transfer wakeup window)
-  window)
 # Those that want disks (exo/test/disk-images).
 set(EXO_DISK_ATTACKS disk dma)
