@@ -24,6 +24,9 @@ _Static_assert(FILTER_CODE_WORDS == 6144, "bound.h");
 uint32_t filter_code_half[2][FILTER_CODE_WORDS]
     __attribute__((aligned(PAGE_SIZE), section(".noinit")));
 
+EXOSIM_REGION(filters, code, 0, filter_code_half, sizeof(filter_code_half));
+EXOSIM_PROBE_AT(filter_compile, "code.begin");
+
 static struct filter_set set __attribute__((section(".noinit")));
 static uint32_t compiler_stack[COMPILER_STACK / 4]
     __attribute__((aligned(16), section(".noinit")));

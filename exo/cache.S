@@ -7,6 +7,7 @@
  * so runs uncached.
  */
 #include <machine/cp0.h>
+#include <machine/note.h>
 #include "regs.h"
 
 	.set	noreorder
@@ -47,6 +48,7 @@ FUNCTION(icache_forget)
 	jr	ra
 	nop
 END(icache_forget)
+	EXOSIM_PROBE icache_forget, "icache.forget"
 
 /* void dcache_forget(uint32_t kseg0, uint32_t bytes): the same for the data
  * cache, which holds nothing that memory does not: a device has written there.

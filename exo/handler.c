@@ -36,6 +36,9 @@ static struct handler handlers[EXO_HANDLERS];
 uint32_t handler_code[EXO_HANDLERS][EXO_HANDLER_CODE]
     __attribute__((aligned(PAGE_SIZE), section(".noinit")));
 
+EXOSIM_REGION(handlers, code, 0, handler_code, sizeof(handler_code));
+EXOSIM_PROBE_AT(ash_make, "code.begin");
+
 static const struct ash_stubs stubs = {
 	.finish = (uint32_t)handler_finish,
 	.abort = (uint32_t)handler_abort,

@@ -26,6 +26,7 @@ on_written(void *ctx, paddr_t pa, uint32_t count, enum bus_writer who)
 		return;
 	if (who == BUS_WRITER_DMA)
 		dma_check(c, pa, count);
+	generated_written(c, pa, count);
 	if (c->taint)
 		taint_written(c->taint, pa, count);
 }
@@ -58,6 +59,7 @@ checker_free(struct checker *c)
 		grants_free(&c->grants);
 		bindings_free(&c->bindings);
 		taint_free(c->taint);
+		generated_free(c);
 	}
 	for (unsigned i = 0; i < EXPORTED_REGIONS; i++)
 		free(c->original[i].bytes);
@@ -85,6 +87,7 @@ begin(struct checker *c)
 	grants_init(&c->grants, &c->x);
 	bindings_init(&c->bindings, &c->x);
 	code_begin(c);
+	generated_begin(c);
 	if (violations_wanted(&c->violations, VIOLATION_TAINT))
 		c->taint = taint_new(c);
 	return true;
@@ -102,6 +105,7 @@ on_return(struct checker *c)
 	pages_check(c);
 	slices_check(c);
 	time_check(c);
+	generated_return(c);
 	if (c->taint && begun)
 		taint_return(c->taint);
 	watched_forget(&c->watched);
@@ -120,6 +124,7 @@ on_store(struct checker *c, uint32_t insn)
 		return;
 	watched_store(&c->watched, pa, c->pc);
 	code_store(c, pa, c->pc);
+	generated_store(c, pa);
 }
 
 static void
@@ -141,6 +146,7 @@ on_kernel(struct checker *c, uint32_t insn)
 	if (c->pc < KSEG0 || c->pc >= KSEG2)
 		violations_add(&c->violations, VIOLATION_PC, c->pc,
 			       "the kernel runs there");
+	generated_run(c, insn);
 	if ((op >= 40 && op <= 46) || op == 57)
 		on_store(c, insn);
 	if ((insn & ~4u) == TLBW)
@@ -180,8 +186,10 @@ checker_judge(struct checker *c, vaddr_t pc, uint32_t insn)
 bool
 checker_finish(struct checker *c)
 {
-	if (c->active)
+	if (c->active) {
 		code_end(c);
+		generated_end(c);
+	}
 	violations_summarize(&c->violations);
 	return c->violations.count > 0;
 }

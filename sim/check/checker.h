@@ -12,6 +12,7 @@
 
 #include "check/bindings.h"
 #include "check/exported.h"
+#include "check/generated.h"
 #include "check/grants.h"
 #include "check/taint.h"
 #include "check/violations.h"
@@ -38,6 +39,7 @@ struct checker {
 	struct bindings bindings;
 	struct taint *taint; /* NULL: not wanted; owned */
 	struct original original[EXPORTED_REGIONS];
+	struct generated generated;
 	struct violations violations;
 };
 

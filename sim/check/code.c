@@ -2,8 +2,7 @@
 /*
  * The kernel's instructions and constants do not change once a program runs:
  * a store there is told at once, and at the end all is compared with what it
- * was, whoever changed it. Regions of the kind "code" are the kernel's to
- * write, but not a program's.
+ * was, whoever changed it. generated.c is for what it makes as it goes.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -31,6 +31,8 @@
  *   EXOSIM_PROBE stlb_hit, "stlb.hit"      (stlb_hit: a label)
  * From C, at file scope: EXOSIM_ABI("aegis"); inside a function:
  *   EXOSIM_PROBE("page.alloc");            (counts passages of this point)
+ * At file scope, for the first instruction of a function:
+ *   EXOSIM_PROBE_AT(ash_make, "code.begin");
  * At file scope, beside the table:
  *   EXOSIM_TABLE(page, 0, table, COUNT, sizeof(table[0]));
  *   EXOSIM_FIELD(page, owner, struct page, owner);
@@ -135,6 +137,19 @@
 				 ".asciz \"" name "\"\n"                    \
 				 "9002: .balign 4\n"                        \
 				 ".popsection")
+
+/* The same at the first instruction of a function, at no cost; at file scope.
+ */
+#	define EXOSIM_PROBE_AT(function, name)                    \
+		__asm__(".pushsection .note.exosim, \"\", %note\n" \
+			".balign 4\n"                              \
+			".word 7, 9002f - 9001f, 2\n"              \
+			".asciz \"exosim\"\n"                      \
+			".balign 4\n"                              \
+			"9001: .word " #function "\n"              \
+			".asciz \"" name "\"\n"                    \
+			"9002: .balign 4\n"                        \
+			".popsection")
 
 /* A note of six words and a string. The compiler would have the section
  * loaded; the comment sign keeps what it says about that from the assembler. */

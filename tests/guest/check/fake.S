@@ -5,7 +5,8 @@
  * runs two system calls; the second ends the run. At the first the kernel does
  * something wrong, one thing in each image (-DDEFECT_...), always between the
  * labels `defect` and `defect_end`; `planted` says which finding that must be.
- * Without a defect there must be none.
+ * Without a defect there must be none. Those called ..._upset do nothing wrong;
+ * a bit of memory turns round while they run.
  */
 #include <machine/cp0.h>
 #include <machine/marker.h>
@@ -90,7 +91,10 @@
 	EXOSIM_VALUE cap.page, 1
 	EXOSIM_VALUE cap.env, 2
 	EXOSIM_VALUE cap.write, 2
+	EXOSIM_REGION text, 0, VECTOR_UTLB, VECTOR_GENERAL - VECTOR_UTLB + 8
 	EXOSIM_REGION text, 0, start, text_bytes
+	EXOSIM_REGION text, 0, constant, 4
+	EXOSIM_REGION code, 0, made, 32
 	EXOSIM_REGION secret, 0, key, 4
 
 	.set	noreorder
@@ -173,6 +177,32 @@ end:	move	a0, zero
 	PUT	RING(2), links + 8 * RING(2) + 4
 	.endm
 
+	/* A return to t3, as code of the kernel's own */
+	.macro	BEGIN
+7:	la	t1, made
+	EXOSIM_PROBE 7b, "code.begin"
+	.endm
+	.macro	EMIT to
+	li	t0, 0x01600008		/* jr t3 */
+	sw	t0, \to(t1)
+	sw	zero, \to + 4(t1)
+	.endm
+	.macro	FINISH
+	move	t2, a0
+	move	t0, a1
+	move	a0, t1
+	li	a1, 8
+7:	nop
+	EXOSIM_PROBE 7b, "icache.forget"
+	move	a0, t2
+	move	a1, t0
+	.endm
+	.macro	RUN
+	la	t1, made
+	jalr	t3, t1
+	nop
+	.endm
+
 	.type	defect, @function
 defect:
 #if defined DEFECT_tlb_foreign || defined DEFECT_tlb_shown_read
@@ -232,6 +262,48 @@ defect:
 	PUT	11, envs + 64 + 16
 #elif defined DEFECT_text
 	PUT	0, to_handler + 8
+#elif defined DEFECT_code_made || defined DEFECT_code_upset	/* harmless */
+	BEGIN
+	EMIT	0
+	FINISH
+	RUN
+	RUN
+#elif defined DEFECT_code_unasked
+	la	t1, made
+	EMIT	0
+#elif defined DEFECT_code_unfinished
+	BEGIN
+	EMIT	0
+	RUN
+#elif defined DEFECT_code_elsewhere
+	BEGIN
+	EMIT	0
+	EMIT	16
+	FINISH
+#elif defined DEFECT_code_nowhere
+	la	t1, spill
+	EMIT	0
+	jalr	t3, t1
+	nop
+#elif defined DEFECT_code_changed
+	BEGIN
+	EMIT	0
+	FINISH
+	RUN
+	lui	t0, 0x2408		/* li t0, 0 */
+	sw	t0, 4(t1)
+	RUN
+#elif defined DEFECT_code_stale		/* cached from before */
+	BEGIN
+	EMIT	0
+	FINISH
+	RUN
+	BEGIN
+	EMIT	0
+	lui	t0, 0x2408
+	sw	t0, 4(t1)
+	FINISH
+	RUN
 #elif defined DEFECT_taint_register
 	la	t0, MEMORY(PAGE_B)
 	lw	t3, 16(t0)
@@ -332,7 +404,14 @@ links:
 now:	.word	NAME_A
 fpu:	.word	0
 key:	.word	0x5ec2e7
-spill:	.word	0
+spill:	.word	0, 0
+
+	.section .fixed, "aw"		/* where --inject finds it */
+constant:
+	.word	0xc0ffee
+	.balign	32
+	.type	made, @function
+made:	.space	32
 
 /* Page A: the program. It shows what it has for B's page; that is nothing that
  * is genuine, unless the image is about that. */
@@ -349,6 +428,11 @@ spill:	.word	0
 #endif
 	li	v0, 1
 	syscall
+#if defined DEFECT_code_upset || defined DEFECT_text_upset
+	li	t0, 2000
+1:	bne	t0, zero, 1b
+	addiu	t0, t0, -1
+#endif
 	li	v0, 2
 	syscall
 	.balign	PAGE_SIZE
