@@ -4,30 +4,62 @@
 # `scripts/test --long`.
 include(${PROJECT_SOURCE_DIR}/tests/guest/exo/list.cmake)
 
-# check_test(LIST PROGRAM EXPECTED): a finding ends with a line of its own.
-function(check_test list program expected)
-  add_test(NAME check-${list}-${program}
-    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --check=${list}
-      --max-cycles 400000000 ${PROJECT_BINARY_DIR}/aegis.elf
-      ${PROJECT_BINARY_DIR}/tests/${program}.elf)
-  set_tests_properties(check-${list}-${program} PROPERTIES
+# check_command(NAME EXPECTED COMMAND...): a finding ends with a line of its own.
+# The scripts of exo/test hand EXOSIM_FLAGS on.
+function(check_command name expected)
+  add_test(NAME check-all-${name} COMMAND ${ARGN})
+  set_tests_properties(check-all-${name} PROPERTIES
     PASS_REGULAR_EXPRESSION "${expected}" FAIL_REGULAR_EXPRESSION
-    "exosim: check:" TIMEOUT 600)
-  if(NOT program MATCHES "${sample}")
-    set_tests_properties(check-${list}-${program} PROPERTIES LABELS long)
+    "exosim: check:" TIMEOUT 600 ENVIRONMENT EXOSIM_FLAGS=--check=all)
+  if(NOT name MATCHES "${sample}")
+    set_tests_properties(check-all-${name} PROPERTIES LABELS long)
   endif()
 endfunction()
 
-set(sample "^(aegis-transfers|aegis-fpu|exo-spawn|attack-(forge|stale|transfer|asid)|control-(stale|transfer))$")
-foreach(name slices transfers census fpu runtime)
-  check_test(all aegis-${name} "PASS")
+function(check_test program expected)
+  check_command(${program} "${expected}"
+    ${EXOSIM_COMMAND} --quiet --no-progress --check=all
+    --max-cycles 2000000000 ${ARGN} ${PROJECT_BINARY_DIR}/aegis.elf
+    ${PROJECT_BINARY_DIR}/tests/${program}.elf)
+endfunction()
+
+# check_script(SCRIPT PROGRAM EXPECTED [ARG...])
+function(check_script script program expected)
+  check_command(${program} "${expected}"
+    ${PROJECT_SOURCE_DIR}/exo/test/${script} $<TARGET_FILE:exosim>
+    ${PROJECT_BINARY_DIR} 5000/125 ${program} ${ARGN})
+endfunction()
+
+string(JOIN | sample
+  ^aegis-transfers$ ^aegis-fpu$ ^aegis-handlers$ ^aegis-disk$ ^aegis-net$
+  ^exo-spawn$ ^attack-forge$ ^attack-filter$ ^attack-disk$
+  "^(attack|control)-(stale|transfer|dma|ring)$" ^attack-asid$)
+foreach(name ash census costs crowd fpu handlers lifecycle messages revoke
+    runtime sleep slices transfers windows)
+  check_test(aegis-${name} "PASS")
 endforeach()
+check_test(aegis-screen "PASS" --set colour_fb=1)
+foreach(name arm backing disk)
+  check_script(disk-images aegis-${name} "PASS")
+endforeach()
+check_script(net-packets aegis-net "PASS")
+check_script(net-packets aegis-echo-udp "PASS" 100)
+check_script(answers aegis-answer "11: ")
+check_script(type-at aegis-console "PASS")
+set(node --node ${PROJECT_BINARY_DIR}/aegis.elf
+  ${PROJECT_BINARY_DIR}/tests/aegis-udp.elf)
+check_command(aegis-udp "1: PASS\n2: PASS\n"
+  ${EXOSIM_COMMAND} --quiet --check=all --max-cycles 400000000 ${node} ${node})
 foreach(name code faultregs paging skips slices spawn)
-  check_test(all exo-${name} "PASS ${name}\n")
+  check_test(exo-${name} "PASS ${name}\n")
 endforeach()
 foreach(name ${EXO_ATTACKS})
-  check_test(all attack-${name} "attack-${name}: repelled\n")
-  check_test(all control-${name} "attack-${name}: granted\n")
+  check_test(attack-${name} "attack-${name}: repelled\n")
+  check_test(control-${name} "attack-${name}: granted\n")
+endforeach()
+foreach(name ${EXO_DISK_ATTACKS})
+  check_script(disk-images attack-${name} "attack-${name}: repelled\n")
+  check_script(disk-images control-${name} "attack-${name}: granted\n")
 endforeach()
 
 # Calls at random; many more with --long.
@@ -41,6 +73,7 @@ foreach(calls 2000 100000)
     "exosim: check:" TIMEOUT 1800)
 endforeach()
 set_tests_properties(check-all-aegis-fuzz-100000 PROPERTIES LABELS long)
+check_script(disk-images aegis-fuzz "refused\nPASS\n" -- 3 2000)
 
 # And what is measured on it.
 foreach(name exceptions matrix null-syscall pct stlb)
