@@ -41,7 +41,7 @@ struct board {
 	uint32_t (*asking)(void);
 	struct board_disks disks;
 	const struct lance_place *lance;
-	uint32_t counter, counter_hz; /* physical address; 0: none */
+	struct board_counter counter;
 	bool (*screen)(uint32_t base, struct fb *);
 	uint32_t screen_base;
 };
@@ -93,8 +93,7 @@ static const struct board boards[] = {
 	  NULL,
 	  { &scsi_kn01, DISK_ARM_KN01 },
 	  &lance_kn01,
-	  0,
-	  0,
+	  { 0, 0, 0 },
 	  fb_kn01,
 	  0 },
 	{ 2,
@@ -115,8 +114,7 @@ static const struct board boards[] = {
 	  kn02_asking,
 	  { &scsi_pmaz, DISK_ARM_KN02 },
 	  &lance_kn02,
-	  0,
-	  0,
+	  { 0, 0, 0 },
 	  fb_pmagba,
 	  KN02_SLOT_BASE },
 	{ 3,
@@ -137,14 +135,22 @@ static const struct board boards[] = {
 	  kn02ba_asking,
 	  { &scsi_ioasic, DISK_ARM_KN02BA },
 	  &lance_kn02ba,
-	  KN02BA_IOASIC + IOASIC_FCTR,
-	  12500000,
+	  { KN02BA_IOASIC + IOASIC_FCTR, 12500000, 2 },
 	  fb_pmagba,
 	  KN02BA_SLOT0 },
 };
 
 static const struct board *board;
 static board_irq_fn *handler[BOARD_IRQS]; /* NULL: masked */
+static bool counts; /* its counter: early I/O ASICs have a constant there */
+
+static bool
+counter_counts(void)
+{
+	uint32_t at = board->counter.at;
+
+	return at && *io32(at) != *io32(at);
+}
 
 bool
 board_init(uint32_t system)
@@ -155,6 +161,7 @@ board_init(uint32_t system)
 		if (board->system == system) {
 			board->console_init(board->console, board->line);
 			rtc_silence(board->clock);
+			counts = counter_counts();
 			return true;
 		}
 	return false;
@@ -228,9 +235,9 @@ board_part_cycles(void)
 }
 
 void
-board_clock_fast(bool fast)
+board_clock_rate(enum board_clock_rate rate)
 {
-	rtc_fast(board->clock, fast);
+	rtc_rate(board->clock, rate);
 }
 
 const struct board_disks *
@@ -275,11 +282,18 @@ board_console_done(void)
 	return board->console_done(board->console, board->line);
 }
 
-uint32_t
-board_counter(uint32_t *hz)
+const struct board_counter *
+board_counter(void)
 {
-	*hz = board->counter_hz;
-	return board->counter ? *io32(board->counter) : 0;
+	static const struct board_counter none;
+
+	return counts ? &board->counter : &none;
+}
+
+uint32_t
+board_counts(void)
+{
+	return counts ? *io32(board->counter.at) : 0;
 }
 
 uint64_t

@@ -32,12 +32,14 @@ void board_irq_start(void);
 bool board_irq_dispatch(uint32_t cause);
 
 bool board_clock_ticked(void); /* a period has passed since the last call */
-/* From now on a period is a part of a slice's, one in CLOCK_PARTS; or a whole
- * one again. Slices go on to end where they would have ended. */
-#define CLOCK_PARTS 16
-void board_clock_fast(bool fast);
-/* How many cycles such a part has, or less: the 3100 is faster than the 2100,
- * which the PROM calls by the same name. */
+/* The clock's periods from now on: a slice's, one of its CLOCK_PARTS, or one
+ * of the CLOCK_PIECES of those. Slices go on to end where they would have. */
+#define CLOCK_PARTS  16
+#define CLOCK_PIECES 8
+enum board_clock_rate { CLOCK_SLICE, CLOCK_PART, CLOCK_PIECE };
+void board_clock_rate(enum board_clock_rate);
+/* How many cycles a part has, or less: the 3100 is faster than the 2100, which
+ * the PROM calls by the same name. */
 uint32_t board_part_cycles(void);
 
 /* The adapter of its disks, and where the arms are (machine/disk_arm.h). */
@@ -61,9 +63,14 @@ void board_console_put(char c);
 int board_console_get(void);   /* a character; -1: none is here */
 bool board_console_done(void); /* nothing is left in the chip */
 
-/* A counter that never stops, and how often it counts a second; 0: this board
- * has none. */
-uint32_t board_counter(uint32_t *hz);
+/* A counter that never stops: how often it counts a second (0: there is none,
+ * board_counts() is 0), and the processor's cycles in each of its counts. */
+struct board_counter {
+	uint32_t at; /* physical address */
+	uint32_t hz, cycles;
+};
+const struct board_counter *board_counter(void);
+uint32_t board_counts(void);
 
 /* The registers of the battery clock: year, month, day, hours, minutes,
  * seconds, a byte each, the last one lowest. */

@@ -26,10 +26,9 @@ int
 call_clock(void)
 {
 	uint64_t time = date_and_time();
-	uint32_t hz;
 
 	state.out.w[0] = (uint32_t)(time >> 24);
 	state.out.w[1] = (uint32_t)time & 0xffffff;
-	state.out.w[2] = board_counter(&hz);
-	return (int)hz;
+	state.out.w[2] = board_counts();
+	return (int)board_counter()->hz;
 }

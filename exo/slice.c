@@ -9,6 +9,7 @@
 #include "console.h"
 #include "exit.h"
 #include "info.h"
+#include "overtime.h"
 #include "revoke.h"
 #include "slice.h"
 #include "state.h"
@@ -24,9 +25,16 @@ EXOSIM_FIELD(slice, runner, struct slice, runner);
 EXOSIM_VALUE(env, debt_max, EXO_EXCESS_MAX *CLOCK_PARTS);
 EXOSIM_VALUE(clock, hz, EXO_SLICE_HZ);
 
-static struct env *overtime; /* has had its end upcall, has not yielded */
-static struct slice *due;    /* with overtime: the slice that comes next */
-static unsigned parts;       /* with overtime: of a period, passed */
+/* A period of the clock: the position it is at, and the one whose owner has it,
+ * another if this one was forfeited. */
+struct period {
+	struct slice *at, *whose;
+};
+
+static struct slice *whose = slices; /* of the period that runs */
+static struct env *overtime;      /* has had its end upcall, has not yielded */
+static struct period due;         /* with overtime: what comes next, or NULLs */
+static uint32_t owed[EXO_SLICES]; /* cycles of overtime at its ends */
 static struct slice *turn = slices; /* who was offered this period last */
 static struct env *preferred;       /* who is offered it next, or NULL */
 static bool idle;
@@ -41,18 +49,28 @@ position(const struct slice *s)
 }
 
 static void
-go_to(struct slice *s)
+go_to(struct period p)
 {
-	slice_here = turn = s;
-	state.slice = s;
-	info.slice = position(s);
+	slice_here = turn = p.at;
+	whose = p.whose;
+	/* Over a slice of another's he has no say. */
+	state.slice = p.whose == p.at ? p.at : &slice_blank;
+	info.slice = position(p.at);
+}
+
+static void
+disown(struct slice *s)
+{
+	slice_charge(s->owner, owed[position(s)]);
+	owed[position(s)] = 0;
+	about(s->owner)->slices = --s->owner->slices;
 }
 
 static void
 set_owner(struct slice *s, struct env *e)
 {
 	if (s->owner)
-		about(s->owner)->slices = --s->owner->slices;
+		disown(s);
 	if (e)
 		about(e)->slices = ++e->slices;
 	info.changes++;
@@ -86,7 +104,7 @@ void
 slice_begin(struct env *e)
 {
 	slice_give(0, e);
-	go_to(slices);
+	go_to((struct period){ slices, slices });
 }
 
 void
@@ -142,18 +160,51 @@ slice_turn(void)
 	return n;
 }
 
-/* The slice that follows; forfeited ones are passed and paid with. Ends: each
- * step pays, and no debt is much above EXO_EXCESS_MAX slices. */
+static uint32_t
+period_cycles(void)
+{
+	return board_part_cycles() * CLOCK_PARTS;
+}
+
+/* Does its owner have to give it up? That pays. */
+static bool
+forfeits(struct slice *s)
+{
+	uint32_t *here = &owed[position(s)];
+
+	if (*here >= period_cycles())
+		*here -= period_cycles();
+	else if (s->owner->debt >= CLOCK_PARTS)
+		s->owner->debt -= CLOCK_PARTS;
+	else
+		return false;
+	return true;
+}
+
+/* The next wanted slice that somebody else runs on: he is the one who had to
+ * wait for the end of s. If there is none, s. */
 static struct slice *
+late_for(struct slice *s)
+{
+	struct slice *next = s;
+
+	for (unsigned i = 0; i < EXO_SLICES; i++) {
+		next = next_wanted(next);
+		if (next->runner != s->runner)
+			return next;
+	}
+	return s;
+}
+
+/* The period that follows; at is NULL if nobody wants it. */
+static struct period
 following(void)
 {
 	struct slice *s = next_wanted(slice_here);
 
-	while (s && s->owner->debt >= CLOCK_PARTS) {
-		s->owner->debt -= CLOCK_PARTS;
-		s = next_wanted(s);
-	}
-	return s;
+	if (s && forfeits(s))
+		return (struct period){ s, late_for(s) };
+	return (struct period){ s, s };
 }
 
 /* Begin a slice, or a part of one, in env. */
@@ -170,6 +221,13 @@ start(struct env *e)
 	env_enter(e, entry ? entry : e->entry[EXO_ENTRY_START], r);
 }
 
+static _Noreturn void
+begin_period(struct period p)
+{
+	go_to(p);
+	start(p.whose->runner);
+}
+
 /* Let env use up this period; a say over later slices it has only if this one
  * is its own. */
 static _Noreturn void
@@ -182,12 +240,11 @@ lend(struct env *e)
 static void
 count_period(void)
 {
-	parts = 0;
 	info.ticks = ++state.ticks;
 	if (idle)
 		info.idle_ticks++;
-	else if (slice_here->owner)
-		about(slice_here->owner)->ticks++;
+	else if (whose->owner)
+		about(whose->owner)->ticks++;
 	else
 		info.ended_ticks++;
 	env_bury();
@@ -197,6 +254,7 @@ count_period(void)
 void
 slice_idle_tick(void)
 {
+	overtime_mark();
 	count_period();
 }
 
@@ -210,8 +268,7 @@ slice_wake(void)
 	if (!s)
 		return;
 	idle = false;
-	go_to(s);
-	start(s->runner);
+	begin_period((struct period){ s, s });
 }
 
 /* Nobody wants to run: until an interrupt has changed that. */
@@ -228,18 +285,15 @@ be_idle(void)
 static _Noreturn void
 end_overtime(void)
 {
-	struct slice *s = due->owner ? due : following();
+	struct period next = due.whose->owner ? due : following();
 
 	overtime = NULL;
-	due = NULL;
-	board_clock_fast(false);
-	/* a part that ended between the last tick and this line */
-	if (board_clock_ticked() && ++parts == CLOCK_PARTS)
+	due = (struct period){ NULL, NULL };
+	if (overtime_end(whose->owner))
 		count_period();
-	if (!s)
+	if (!next.at)
 		be_idle();
-	go_to(s);
-	start(s->runner);
+	begin_period(next);
 }
 
 /* A slice that is over is followed by the next one. What is left of a slice
@@ -252,7 +306,7 @@ slice_next(void)
 	struct env *e = preferred;
 	struct slice *s;
 
-	if (due)
+	if (due.at)
 		end_overtime();
 	preferred = NULL;
 	if (e && wakeup_ready(e))
@@ -270,7 +324,7 @@ _Noreturn void slice_yield(uint32_t name);
 void
 slice_yield(uint32_t name)
 {
-	struct env *to = due ? NULL : env_named(name);
+	struct env *to = due.at ? NULL : env_named(name);
 
 	if (!to || !wakeup_ready(to))
 		slice_next();
@@ -293,6 +347,14 @@ end_upcall(uint32_t pc, uint32_t *t2)
 	return handler;
 }
 
+static bool
+is_runaway(const struct env *e)
+{
+	return e->debt > EXO_EXCESS_MAX * CLOCK_PARTS ||
+	       (e == whose->owner &&
+		owed[position(whose)] > EXO_EXCESS_MAX * period_cycles());
+}
+
 static void
 destroy_runaway(struct env *e)
 {
@@ -307,9 +369,9 @@ static uint32_t
 charge(uint32_t pc, uint32_t *t2)
 {
 	EXOSIM_PROBE("slice.overtime");
-	if (++parts == CLOCK_PARTS)
+	if (overtime_tick(overtime))
 		count_period();
-	if (overtime && ++overtime->debt > EXO_EXCESS_MAX * CLOCK_PARTS)
+	if (overtime && is_runaway(overtime))
 		destroy_runaway(overtime);
 	return overtime ? pc : end_upcall(pc, t2);
 }
@@ -317,23 +379,24 @@ charge(uint32_t pc, uint32_t *t2)
 uint32_t
 slice_tick(uint32_t pc, uint32_t *t2)
 {
-	struct slice *next;
+	struct period next;
 
-	if (due)
+	if (due.at)
 		return charge(pc, t2);
+	overtime_mark();
 	count_period();
 	next = following();
-	if (!next && slice_owned())
+	if (!next.at && slice_owned())
 		return pc; /* who is lent time, while all owners sleep */
-	if (!next)
+	if (!next.at)
 		exit_now(); /* what runs has given its slice back */
 	/* Contiguous slices are one long one, without upcalls between. */
-	if (next->runner == state.now) {
+	if (next.whose->runner == state.now) {
 		go_to(next);
 		return pc;
 	}
 	due = next;
-	board_clock_fast(true);
+	overtime_begin(whose->owner);
 	return end_upcall(pc, t2);
 }
 
@@ -349,6 +412,15 @@ slice_charge(struct env *e, uint32_t cycles)
 	e->spent += cycles;
 	for (; e->spent >= board_part_cycles(); e->spent -= board_part_cycles())
 		e->debt++;
+}
+
+void
+slice_overrun(struct env *late, uint32_t cycles)
+{
+	if (late && late == whose->owner)
+		owed[position(whose)] += cycles;
+	else if (late)
+		slice_charge(late, cycles);
 }
 
 bool

@@ -7,10 +7,11 @@
  *
  * Overtime. At the end of its slice an environment gets an upcall and must
  * yield. Whoever got that upcall is answerable until somebody yields, even if
- * it transfers control meanwhile: the clock then ticks in parts of a slice,
- * and each tick adds one to its debt. For every CLOCK_PARTS of that it
- * forfeits one of its own slices; with more than EXO_EXCESS_MAX slices of debt
- * it is destroyed. So dawdling gains nobody anything, however it is spread.
+ * it transfers control meanwhile (overtime.h). An owner who owes a slice has to
+ * give it up to the one who runs next: at the position where he was late, so
+ * that this is the one who had to wait. Who was only lent the slice pays when
+ * he has one. With more than EXO_EXCESS_MAX slices of debt he is destroyed. So
+ * dawdling gains nobody anything, however it is spread.
  *
  * Work that the kernel does for an environment outside of its slices (handlers,
  * exo/handler.h) adds to its debt, too. It destroys nobody: with SLICE_CREDIT
@@ -49,6 +50,9 @@ void slice_prefer(struct env *);
 /* Time that others lost because of env: cycles, at least what it was. It adds
  * to the debt in whole parts of a slice. */
 void slice_charge(struct env *, uint32_t cycles);
+/* The same, but late has run on at the end of the period (NULL: nobody has). If
+ * that was its own, it pays at the same position, to whom it was late for. */
+void slice_overrun(struct env *late, uint32_t cycles);
 /* Whether env owes so much that nothing more should be done for it. */
 bool slice_in_debt(const struct env *);
 /* While nothing runs: a period has passed; does anybody want to run now? Then

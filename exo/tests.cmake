@@ -4,7 +4,7 @@
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
   foreach(name slices transfers census fpu runtime costs crowd lifecycle
-      handlers messages revoke sleep windows)
+      handlers messages overtime revoke sleep windows)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
         --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
@@ -55,6 +55,17 @@ foreach(machine 2100 3100 5000/125 5000/200)
   set_tests_properties(aegis_net_${suffix} aegis_echo-udp_${suffix}
     aegis_udp_${suffix}
     PROPERTIES TIMEOUT 300)
+endforeach()
+
+# 10^4 slices of one that overruns each by less than the clock can tell.
+foreach(machine 3100 5000/125)
+  string(REPLACE "/" "-" suffix ${machine})
+  add_test(NAME aegis_overtime_long_${suffix}
+    COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
+      --max-cycles 100000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/aegis-overtime.elf -- 30000)
+  set_tests_properties(aegis_overtime_long_${suffix} PROPERTIES
+    LABELS long TIMEOUT 1800)
 endforeach()
 
 # Calls at random, with a disk and without; a million of them with --long.

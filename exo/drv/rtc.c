@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include <machine/rtc.h>
 #include <exo/context.h>
-#include "board.h"
 #include "drv/io.h"
 #include "drv/rtc.h"
 
 _Static_assert(EXO_SLICE_HZ == 65536 >> RTC_A_RS_64_HZ, "the slice's rate");
 _Static_assert(EXO_SLICE_HZ *CLOCK_PARTS == 65536 >> RTC_A_RS_1024_HZ,
 	       "the rate of its parts");
+_Static_assert(EXO_SLICE_HZ *CLOCK_PARTS *CLOCK_PIECES ==
+		   65536 >> RTC_A_RS_8192_HZ,
+	       "the rate of their pieces");
 
 void
 rtc_silence(uint32_t at)
@@ -31,10 +33,15 @@ rtc_ticked(uint32_t at)
 }
 
 void
-rtc_fast(uint32_t at, bool fast)
+rtc_rate(uint32_t at, enum board_clock_rate rate)
 {
-	*io8(at + RTC_A) =
-	    RTC_A_DV_RUN | (fast ? RTC_A_RS_1024_HZ : RTC_A_RS_64_HZ);
+	static const uint8_t selects[] = {
+		[CLOCK_SLICE] = RTC_A_RS_64_HZ,
+		[CLOCK_PART] = RTC_A_RS_1024_HZ,
+		[CLOCK_PIECE] = RTC_A_RS_8192_HZ,
+	};
+
+	*io8(at + RTC_A) = RTC_A_DV_RUN | selects[rate];
 }
 
 uint64_t

@@ -299,18 +299,6 @@ find_roots(void)
 	CHECK(exo_console_to(boot->env, our.console) == 0);
 }
 
-static uint32_t
-argument(int n, uint32_t otherwise)
-{
-	uint32_t x = 0;
-
-	if (n >= argc)
-		return otherwise;
-	for (const char *s = argv[n]; *s >= '0' && *s <= '9'; s++)
-		x = x * 10 + (uint32_t)(*s - '0');
-	return x;
-}
-
 static void
 begin(void)
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include <stddef.h>
 #include <machine/cp0.h>
+#include <rt/number.h>
 #include <rt/panic.h>
 #include <rt/printf.h>
 #include "lib.h"
@@ -69,6 +71,12 @@ check(bool holds, const char *claim, const char *file, int line)
 		return;
 	failures++;
 	print("%s:%d: not so: %s\n", file, line, claim);
+}
+
+uint32_t
+argument(int n, uint32_t otherwise)
+{
+	return n < argc ? rt_number(argv[n], NULL) : otherwise;
 }
 
 /* The program's pages, where the boot list has them. */

@@ -25,6 +25,8 @@ struct child {
 extern const struct exo_boot *const boot;
 extern int argc; /* of the program */
 extern const char *const *argv;
+/* The nth as a number; otherwise if there is none. */
+uint32_t argument(int n, uint32_t otherwise);
 /* Its pages, which are at the same addresses in each child: the list's. */
 extern struct exo_boot_page image[8];
 

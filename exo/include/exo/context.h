@@ -42,8 +42,9 @@
  *
  * INTERRUPT, END OF SLICE (entry EXO_ENTRY_END): t2 is saved at EXO_SAVE_INT
  * and holds EPC; everything else but k0 is as it was. The program saves what
- * it wants to keep and calls YIELD. Each slice period that passes before it
- * does costs it a later slice; EXO_EXCESS_MAX of them cost its life.
+ * it wants to keep and calls YIELD. What passes before it does is added up,
+ * and each period of it costs a later slice; EXO_EXCESS_MAX of them cost its
+ * life.
  * Start of slice (entry EXO_ENTRY_START): a3 = own name, all other registers
  * are 0; the program restores itself and ends with RESUME, which loads
  * v0, k1 and PC from EXO_RESUME_V0, _K1, _PC. An environment starts life with
