@@ -47,8 +47,10 @@ struct env {
 	uint32_t slices; /* that it owns */
 	uint32_t estate; /* name of who is or was here, until it has no pages */
 	uint32_t spent;  /* cycles, not yet a part of a slice of debt */
-	uint32_t dead;   /* of its pages, those freed that are still pinned */
-	uint32_t taken;  /* entries in its repossession vector so far, */
+	uint32_t sends;  /* frames that its handlers sent in the slice period */
+	uint32_t sends_in;
+	uint32_t dead;  /* of its pages, those freed that are still pinned */
+	uint32_t taken; /* entries in its repossession vector so far, */
 	uint32_t taken_read; /* those that it has read, */
 	uint32_t news_taken; /* and has it yet to be told? */
 	struct backing backing[EXO_BACKINGS];

@@ -19,8 +19,6 @@ struct handler {
 	struct cap_checks checks;
 	struct ash_code code;
 	struct page *page[EXO_HANDLER_PAGES]; /* pinned; NULL: none */
-	uint32_t period, sends; /* slice period of the last frame sent, and how
-				 * many were in it */
 	uint32_t runs, consumed, aborts;
 };
 

@@ -94,15 +94,16 @@ primitive_sum(uint32_t from, uint32_t n)
 	return (int32_t)ash_sum(source, n);
 }
 
-/* Frames of this slice period are counted, whatever becomes of them. */
+/* Frames of this slice period are counted, whatever becomes of them and
+ * whichever of its handlers sends them. */
 static bool
-has_credit(struct handler *h)
+has_credit(struct env *e)
 {
-	if (h->period != state.ticks) {
-		h->period = state.ticks;
-		h->sends = 0;
+	if (e->sends_in != state.ticks) {
+		e->sends_in = state.ticks;
+		e->sends = 0;
 	}
-	return h->sends < EXO_HANDLER_SENDS && ++h->sends;
+	return e->sends < EXO_HANDLER_SENDS && ++e->sends;
 }
 
 int32_t
@@ -117,7 +118,7 @@ primitive_send(uint32_t from, uint32_t n)
 		return -EXO_E_ADDRESS;
 	if (!pay(n, EXO_HANDLER_COPY_CYCLES))
 		return 0;
-	if (!has_credit(handler_frame.handler))
+	if (!has_credit(env_named(handler_frame.handler->owner)))
 		return -EXO_E_FULL;
 	error = net_send_bytes(handler_frame.handler->owner, frame, n);
 	return error ? error : (int32_t)n;

@@ -58,7 +58,7 @@
 #define EXO_HANDLERS      32 /* on the machine */
 #define EXO_HANDLERS_EACH 8  /* of one environment */
 #define EXO_HANDLER_PAGES 8  /* of one handler, the data page among them */
-#define EXO_HANDLER_SENDS 16 /* frames a handler may send in one slice */
+#define EXO_HANDLER_SENDS 16 /* frames in one slice, of all of one owner */
 
 #define EXO_HANDLER_SP 0xff0 /* top of the data page, 16 bytes free above */
 
@@ -81,6 +81,9 @@
 	.set EXO_PRIMITIVES, number + 1;
 #include <exo/primitives.def>
 #undef PRIMITIVE
+#define VERDICT(number, NAME, sentence) .equ EXO_VERDICT_##NAME, number;
+#include <exo/verdicts.def>
+#undef VERDICT
 /* clang-format on */
 #else
 #	include <stdint.h>
