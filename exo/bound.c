@@ -89,14 +89,21 @@ filter_checks(uint32_t n)
 	return n < EXO_FILTERS && bounds[n].owner ? &bounds[n].checks : NULL;
 }
 
-/* Its ring was bound with the old ones. */
+static void
+lose_ring(struct bound *b)
+{
+	if (b->ring)
+		ring_free(b->ring);
+	b->ring = NULL;
+	net_show(b);
+}
+
+/* Its ring and handler were bound with the old ones. */
 void
 filter_revoked(uint32_t n)
 {
-	if (bounds[n].ring)
-		ring_free(bounds[n].ring);
-	bounds[n].ring = NULL;
-	net_show(&bounds[n]);
+	lose_ring(&bounds[n]);
+	bounds[n].handler = NULL;
 }
 
 int
@@ -142,12 +149,8 @@ is_free(unsigned n)
 static void
 let_go(struct bound *b)
 {
-	if (b->ring)
-		ring_free(b->ring);
-	b->ring = NULL;
-	b->handler = NULL;
 	b->owner = 0;
-	net_show(b);
+	filter_revoked(bound_number(b));
 	EXOSIM_PROBE("filter.free");
 }
 
@@ -179,7 +182,7 @@ bound_lose_page(const struct page *p)
 {
 	for (struct bound *b = bounds; b < bounds + EXO_FILTERS; b++)
 		if (b->ring && ring_uses(b->ring, p))
-			filter_revoked(bound_number(b));
+			lose_ring(b);
 }
 
 void
@@ -326,8 +329,8 @@ call_filter_handler(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2)
 
 	(void)unused;
 	if (!error && w0)
-		error = handler_of((struct exo_cap){ { w0, w1, w2 } }, EXO_READ,
-				   &handler);
+		error = handler_of((struct exo_cap){ { w0, w1, w2 } },
+				   EXO_WRITE, &handler);
 	if (!error)
 		b->handler = handler;
 	return error;

@@ -65,14 +65,6 @@ handler_checks(uint32_t n)
 						     : NULL;
 }
 
-/* Nothing is bound by a capability for a handler that does not look at it
- * again each time. */
-void
-handler_revoked(uint32_t n)
-{
-	(void)n;
-}
-
 int
 handler_of(struct exo_cap cap, uint32_t right, struct handler **h)
 {
@@ -92,12 +84,20 @@ set_page(struct handler *h, uint32_t slot, struct page *p)
 	h->page[slot] = p;
 }
 
+/* What was bound by its old capabilities: pages but the maker's, filters. */
+void
+handler_revoked(uint32_t n)
+{
+	bound_lose_handler(&handlers[n]);
+	for (uint32_t slot = 1; slot < EXO_HANDLER_PAGES; slot++)
+		set_page(&handlers[n], slot, NULL);
+}
+
 static void
 free_handler(struct handler *h)
 {
-	bound_lose_handler(h);
-	for (uint32_t slot = 0; slot < EXO_HANDLER_PAGES; slot++)
-		set_page(h, slot, NULL);
+	handler_revoked(number(h));
+	set_page(h, 0, NULL);
 	h->owner = 0;
 	EXOSIM_PROBE("handler.free");
 }

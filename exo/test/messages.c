@@ -123,6 +123,7 @@ rights_are_asked_for(void)
 	CHECK(run(less) == EXO_HANDLER_CONSUME);
 	CHECK(exo_handler_page(1, &page, less) == -EXO_E_RIGHTS);
 	CHECK(exo_handler_free(less) == -EXO_E_RIGHTS);
+	CHECK(exo_renew(&less) == -EXO_E_RIGHTS);
 	forged.w[1] ^= 1;
 	CHECK(run(forged) == -EXO_E_CAP);
 	CHECK(exo_handler_counts(forged, count) == -EXO_E_CAP);
@@ -138,6 +139,24 @@ rights_are_asked_for(void)
 	CHECK(exo_handler_free(cap) == 0);
 }
 
+/* Who renews a handler is alone with it again. */
+static void
+pages_go_when_it_is_renewed(void)
+{
+	struct exo_cap cap = good(&calls), page;
+	uint32_t pinned = info->pinned_pages;
+
+	exo_page_alloc(EXO_ANY, &page);
+	CHECK(exo_handler_page(1, &page, cap) == 0);
+	CHECK(call(cap, EXO_PRIMITIVE_COPY, 0, 0x1000, 8) == 8);
+	CHECK(exo_renew(&cap) == 0);
+	CHECK(info->pinned_pages == pinned);
+	CHECK(call(cap, EXO_PRIMITIVE_COPY, 0, 0x1000, 8) == -EXO_E_ADDRESS);
+	CHECK(call(cap, EXO_PRIMITIVE_COPY, 0, 0x100, 8) == 8);
+	CHECK(exo_handler_free(cap) == 0);
+	CHECK(exo_page_free(page) == 0);
+}
+
 uint32_t
 test_main(void)
 {
@@ -146,5 +165,6 @@ test_main(void)
 	A7_A10_ranges_that_are_none_are_refused();
 	A10_a_packet_is_as_long_as_it_is();
 	rights_are_asked_for();
+	pages_go_when_it_is_renewed();
 	return 0;
 }

@@ -57,9 +57,10 @@
 #define EXO_FRAME_BYTES 1514
 
 /*
- * A HANDLER (exo/handler.h). FILTER_HANDLER (cap: the handler, right READ, or
+ * A HANDLER (exo/handler.h). FILTER_HANDLER (cap: the handler, right WRITE, or
  * word 0 = 0: none; "env": the filter, right WRITE) lets it see each packet of
- * the filter first; what it does not consume goes to the ring.
+ * the filter first; what it does not consume goes to the ring. The handler's
+ * owner pays, so that who may only hand it a packet may not do this.
  */
 
 /* A part of a page, not across its end. */
@@ -89,7 +90,7 @@ struct exo_frame {
 	struct exo_buffer piece[EXO_FRAME_MAX];
 };
 
-/* EXO_WINDOW_NET, two pages: what the kernel knows of the network. Nothing of
+/* EXO_WINDOW_NET: what the kernel knows of the network. Nothing of
  * any packet. */
 struct exo_net_info {
 	uint8_t address[8]; /* the station's, 6 bytes; 0: there is no network */
