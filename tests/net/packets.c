@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * usage: net-packets make FILE COUNT START_US STEP_US
+ * usage: net-packets make FILE COUNT START_US STEP_US [lies|flood]
  *        net-packets echoes FILE COUNT
  *        net-packets delays FILE WINDOW_MS
  *
  * make: a capture of COUNT UDP packets for the machine, one each STEP_US.
  * Packet n goes to port 7 + n % 4 and carries its number and then bytes that
- * follow from it; its length goes through all there are.
+ * follow from it; its length goes through all there are. lies: in those for
+ * port 7 the lengths that the headers tell are wrong. flood: all are for port 7
+ * and as short as can be.
  * echoes: FILE is a capture of a run of them with a program that sends back
  * what comes for port 7: at least COUNT answers are in it, each of them right.
  */
@@ -77,8 +79,30 @@ make_packet(unsigned char *p, unsigned n)
 	return bytes;
 }
 
+/* What IP and UDP say that they have. */
+static void
+lie(unsigned char *p, unsigned n, unsigned bytes)
+{
+	const unsigned lies[] = { 0, 1, bytes - 33, bytes, 0x8000, 0xffff };
+	unsigned it = lies[n / 4 % (sizeof lies / sizeof *lies)];
+
+	if (n % 4 != 0)
+		return;
+	put(p + 16, 2, it + 20);
+	put(p + 38, 2, it);
+}
+
+static unsigned
+make_flood(unsigned char *p, unsigned n)
+{
+	make_packet(p, 0);
+	put(p + HEADERS, 4, n);
+	return LEAST;
+}
+
 static int
-make(const char *path, unsigned count, unsigned long start, unsigned long step)
+make(const char *path, unsigned count, unsigned long start, unsigned long step,
+     const char *kind)
 {
 	pcap_t *pcap = pcap_open_dead(DLT_EN10MB, SNAP);
 	pcap_dumper_t *dump = pcap ? pcap_dump_open(pcap, path) : NULL;
@@ -88,8 +112,12 @@ make(const char *path, unsigned count, unsigned long start, unsigned long step)
 		return 2;
 	for (unsigned n = 0; n < count; n++) {
 		unsigned long us = start + n * step;
-		struct pcap_pkthdr h = { .caplen = make_packet(p, n) };
+		struct pcap_pkthdr h = { .caplen = *kind == 'f'
+						       ? make_flood(p, n)
+						       : make_packet(p, n) };
 
+		if (*kind == 'l')
+			lie(p, n, h.caplen);
 		h.len = h.caplen;
 		h.ts.tv_sec = (long)(us / 1000000);
 		h.ts.tv_usec = (long)(us % 1000000);
@@ -195,13 +223,15 @@ main(int argc, char **argv)
 {
 	if (argc == 4 && strcmp(argv[1], "delays") == 0)
 		return delays(argv[2], atof(argv[3]) / 1000);
-	if (argc == 6 && strcmp(argv[1], "make") == 0)
+	if ((argc == 6 || argc == 7) && strcmp(argv[1], "make") == 0)
 		return make(argv[2], (unsigned)atoi(argv[3]),
 			    strtoul(argv[4], NULL, 10),
-			    strtoul(argv[5], NULL, 10));
+			    strtoul(argv[5], NULL, 10),
+			    argc == 7 ? argv[6] : "");
 	if (argc == 4 && strcmp(argv[1], "echoes") == 0)
 		return echoes(argv[2], (unsigned)atoi(argv[3]));
-	fprintf(stderr, "usage: net-packets make FILE COUNT START_US STEP_US\n"
+	fprintf(stderr, "usage: net-packets make FILE COUNT START_US STEP_US "
+			"[lies|flood]\n"
 			"       net-packets echoes FILE COUNT\n"
 			"       net-packets delays FILE WINDOW_MS\n");
 	return 2;

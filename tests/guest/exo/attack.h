@@ -312,14 +312,16 @@ print:	move	s6, a0
 	/* The two ends. */
 hole:	la	a0, hole_text
 	jal	print
-	li	v1, 10
-	divu	zero, s7, v1
+	li	s1, 10000
+1:	divu	zero, s7, s1
 	mflo	s0
-	mfhi	s1
+	mfhi	s7
 	addiu	s0, s0, '0'
 	jal	put
-	addiu	s0, s1, '0'
-	jal	put
+	li	v1, 10
+	divu	zero, s1, v1
+	mflo	s1
+	bnez	s1, 1b
 	li	s0, '\n'
 	jal	put
 	li	a0, 1

@@ -62,6 +62,23 @@ foreach(machine 3100 5000/200 5000/125)
   endforeach()
 endforeach()
 
+# While packets come (exo/test/net-packets), which lie to the attacks.
+set(attack_packets lies)
+foreach(machine 3100 5000/200 5000/125)
+  foreach(name ${EXO_NET_ATTACKS})
+    foreach(kind attack-repelled control-granted)
+      string(REGEX REPLACE "-.*" "" program ${kind})
+      string(REGEX REPLACE ".*-" "" verdict ${kind})
+      add_test(NAME ${program}-${name}-${machine}
+        COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets
+          $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR} ${machine}
+          ${program}-${name} ${${program}_packets})
+      set_tests_properties(${program}-${name}-${machine} PROPERTIES
+        PASS_REGULAR_EXPRESSION "attack-${name}: ${verdict}\n" TIMEOUT 120)
+    endforeach()
+  endforeach()
+endforeach()
+
 # A guess at a capability's checksum must take the same time however near it is.
 foreach(machine 2100 3100 5000/125 5000/200)
   add_test(NAME attack-timing-is-constant-${machine}
