@@ -61,6 +61,10 @@ foreach(name ${EXO_DISK_ATTACKS})
   check_script(disk-images attack-${name} "attack-${name}: repelled\n")
   check_script(disk-images control-${name} "attack-${name}: granted\n")
 endforeach()
+foreach(name ${EXO_NET_ATTACKS})
+  check_script(net-packets attack-${name} "attack-${name}: repelled\n" lies)
+  check_script(net-packets control-${name} "attack-${name}: granted\n")
+endforeach()
 
 # Calls at random; many more with --long.
 foreach(calls 2000 100000)
