@@ -68,17 +68,18 @@ attack:	PREPARE
 	jal	flood
 	addu	s2, s2, s1
 	addiu	s7, s7, 1
-	bne	s2, 2 * EXO_HANDLER_SENDS, hole
+	blt	s2, 2 * EXO_HANDLER_SENDS - 2, hole
 #else
 	addiu	s7, s7, 1
-	bne	s2, EXO_HANDLER_SENDS, hole
-	/* so many have left: those of both floods */
+	bgt	s2, EXO_HANDLER_SENDS, hole
+	addiu	s7, s7, 1
+	blt	s2, EXO_HANDLER_SENDS - 1, hole
+	/* so many have left: those of both floods, and the next one's first */
 	WAIT	1
 	lw	v0, NET_SENT(zero)
 	subu	v0, v0, s0
 	addiu	s7, s7, 1
-	bgt	v0, 2 * EXO_HANDLER_SENDS, hole
-	/* an owner's credit is his, not each handler's */
+	bgt	v0, 2 * EXO_HANDLER_SENDS + 1, hole
 	UNMAKE
 #endif
 	b	repelled
@@ -94,14 +95,15 @@ flood:	move	s5, ra
 	ENV	\cap, zero
 	CALL	HANDLER_RUN
 	EXPECT	EXO_HANDLER_CONSUME
+	CALL	TICKS
+	bne	v0, s3, 3f		/* that was of the next one */
 	lw	v0, ANSWER(zero)
 	beq	v0, -EXO_E_FULL, 2f
 	EXPECT	60
 	addiu	s2, s2, 1
 2:
 	.endr
-	CALL	TICKS
-	beq	v0, s3, 1b
-	jr	s5
+	b	1b
+3:	jr	s5
 
 	END	attack-ash-sends
