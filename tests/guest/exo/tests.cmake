@@ -47,6 +47,10 @@ foreach(machine 3100 5000/125)
   endforeach()
 endforeach()
 
+# A million bindings.
+exo_test(attack-churn-long attack-churn 3100 "attack-churn: repelled\n" -- long)
+set_tests_properties(attack-churn-long PROPERTIES LABELS long)
+
 foreach(machine 3100 5000/200 5000/125)
   foreach(name ${EXO_DISK_ATTACKS})
     foreach(kind attack-repelled control-granted)
