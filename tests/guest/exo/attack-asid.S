@@ -4,12 +4,14 @@
  * given back.
  *	attack	every identifier that the caller was not given is refused; one
  *		given back cannot be installed again, and has forgotten its
- *		mappings when somebody is given it anew
+ *		mappings when somebody is given it anew; no binding is for all
+ *		identifiers, whatever flags were asked for
  *	control	one that the kernel gave may be installed, used and given back
  */
 #include "attack.h"
 
-#define PAGE 0x20000000
+#define PAGE   0x20000000
+#define PINNED 0x20005000
 
 attack:	CATCH	EXO_ENTRY_REFUSED
 	CALL	CID_ALLOC
@@ -52,6 +54,33 @@ attack:	CATCH	EXO_ENTRY_REFUSED
 	CALL	CIDSWITCH
 	lw	v0, PAGE		/* not ours here */
 	FAULTED	EXC_TLBL
+	move	a0, s0			/* nor with every flag there is */
+	CALL	CIDSWITCH
+	li	a0, PAGE + 0xfff
+	CAP	SPARE, zero
+	CALL	MAP
+	lw	v0, PAGE
+	UNHARMED
+	move	a0, s3
+	CALL	CIDSWITCH
+	lw	v0, PAGE
+	FAULTED	EXC_TLBL
+	li	a0, PINNED + 0xfff
+	CAP	SPARE, zero
+	move	t0, zero
+	CALL	GUARANTEE
+	GRANTED
+	lw	v0, PINNED
+	UNHARMED
+	li	s1, TLB_ENTRIES - 1
+1:	move	a0, s1
+	CALL	TLB_READ		/* ours: a2 = EntryLo */
+	bltz	v0, 2f
+	addiu	s7, s7, 1
+	andi	a2, a2, 0xfff & ~(ENTRYLO_N | ENTRYLO_D | ENTRYLO_V)
+	bnez	a2, hole
+2:	addiu	s1, s1, -1
+	bgez	s1, 1b
 	move	a0, s0
 	CALL	CID_FREE
 	GRANTED

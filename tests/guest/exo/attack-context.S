@@ -66,6 +66,13 @@ attack:	li	a0, EXO_ANY
 	move	t0, zero
 	CALL	UNGUARANTEE
 	REFUSED
+	/* what has its place in the table, but is not there */
+	.irp	va, EXO_CONTEXT_VA, DECOY
+	li	a0, \va + EXO_GUARANTEED * PAGE_SIZE
+	move	t0, zero
+	CALL	UNGUARANTEE
+	EXPECT	-EXO_E_ARG
+	.endr
 	CAP	SPARE, zero		/* another page in its place */
 	li	a0, EXO_CONTEXT_VA + EXO_MAP_WRITE
 	move	t0, zero

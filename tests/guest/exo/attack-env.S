@@ -2,8 +2,9 @@
 /*
  * Power over other environments without a capability for them, and names of
  * environments and slices that do not exist.
- *	attack	forged capabilities, those of another kind and those for a
- *		dead environment are refused; so are transfers to nobody
+ *	attack	forged capabilities, those of another kind, with less than the
+ *		right and those for a dead environment are refused; so are
+ *		transfers to nobody
  *	control	our own and the child's own capability do all of it
  */
 #include "attack.h"
@@ -70,6 +71,20 @@ attack:	SPAWN	child
 	jal	code_page		/* a page is no environment */
 	KEEP_CAP SPARE+16, zero
 	MEDDLE	KIND
+	CAP	SPARE, zero		/* to look at, to set up, not to end */
+	li	a0, EXO_READ
+	CALL	DERIVE
+	GRANTED
+	KEEP_CAP SPARE+16, zero
+	MEDDLE	RIGHTS
+	CAP	SPARE, zero
+	li	a0, EXO_WRITE
+	CALL	DERIVE
+	GRANTED
+	KEEP_CAP SPARE+16, zero
+	AS_CHILD
+	CALL	ENV_DESTROY
+	EXPECT	-EXO_E_RIGHTS
 	move	a0, s4			/* the child's slice is not ours */
 	CALL	SLICE_FREE
 	EXPECT	-EXO_E_OWNER

@@ -2,17 +2,32 @@
 /*
  * A bomb of environments: as many as there are, thrown away, three times over.
  *	attack	creation ends with an error each time, after as many as the
- *		time before; destroying frees what they held
+ *		time before; destroying frees what they held; it is no different
+ *		while one that has ended still has a place, for its many pages
  *	control	one at a time, more of them than there are places
  */
 #include "attack.h"
 
-attack:	li	s2, 3
-	move	s6, zero
+#define HOARD 3000
+
+attack:	li	s2, 4
+	sw	zero, SPARE+16(zero)	/* how many, the time before */
 #ifdef CONTROL
 	li	s2, 300
 #endif
-round:	move	s0, zero		/* how many, this time */
+round:
+#ifndef CONTROL
+	bne	s2, 1, 4f
+	SPAWN	hoarder
+3:	WAIT	1
+	lw	v0, OF_CHILD(SPARE+20)(zero)
+	beqz	v0, 3b
+	ENV	SPARE, zero
+	CALL	ENV_DESTROY
+	GRANTED
+4:
+#endif
+	move	s0, zero		/* how many, this time */
 	move	s1, sp
 create:	move	a0, zero
 	CALL	ENV_CREATE
@@ -29,9 +44,10 @@ full:
 	GRANTED
 #else
 	REFUSED
-	beqz	s6, 1f
-	bne	s6, s0, hole
-1:	move	s6, s0
+	lw	v1, SPARE+16(zero)
+	beqz	v1, 1f
+	bne	v1, s0, hole
+1:	sw	s0, SPARE+16(zero)
 #endif
 2:	ENV	0, s1
 	CALL	ENV_DESTROY
@@ -41,5 +57,17 @@ full:
 	addiu	s2, s2, -1
 	bnez	s2, round
 	b	repelled
+
+hoarder:
+	HANDLE	EXO_ENTRY_END, pause
+	HANDLE	EXO_ENTRY_START, resumed
+	li	s0, HOARD
+5:	li	a0, EXO_ANY
+	CALL	PAGE_ALLOC
+	addiu	s0, s0, -1
+	bnez	s0, 5b
+	li	v0, 1
+	sw	v0, SPARE+20(zero)
+6:	b	6b
 
 	END	attack-envs

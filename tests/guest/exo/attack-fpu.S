@@ -38,7 +38,13 @@ attack:
 	SPAWN	writer			/* another's, dead, its place taken */
 	WAIT	4
 	jal	end_child
+	move	s0, s3
+	jal	same_place
 	SPAWN	reader
+	srl	s3, s3, 8
+	andi	s3, s3, 0xff
+	addiu	s7, s7, 1
+	bne	s3, s0, hole
 	WAIT	4
 	jal	look
 #endif

@@ -68,21 +68,7 @@ attack:	li	a0, EXO_ANY
 	ENV	SPARE+32, zero
 	CALL	ENV_DESTROY
 	GRANTED
-	/* until the next record is the one of that which has ended */
-	srl	s0, s0, 8
-	andi	s0, s0, 0xff
-1:	move	a0, zero
-	CALL	ENV_CREATE
-	GRANTED
-	srl	s1, v0, 8
-	move	t0, a1
-	move	t1, a2
-	move	t2, a3
-	CALL	ENV_DESTROY
-	GRANTED
-	andi	s1, s1, 0xff
-	addiu	s1, s1, 1
-	bne	s1, s0, 1b
+	jal	same_place
 	SPAWN	second
 	srl	s3, s3, 8
 	andi	s3, s3, 0xff

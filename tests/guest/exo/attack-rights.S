@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * More than a capability allows: with one for reading, to write, to free, to
- * renew, to climb back up.
+ * renew, to forget instructions of it, to climb back up.
  *	attack	RIGHTS, also by way of the primitive; the page stays read-only
  *	control	with the owner's capability all of it works
  */
@@ -59,6 +59,9 @@ attack:	li	a0, EXO_ANY
 	REFUSED
 	.endr
 #endif
+	CAP	SPARE, zero
+	CALL	ICACHE_FLUSH
+	ATTACK	RIGHTS
 	CAP	SPARE, zero
 	CALL	RENEW
 	ATTACK	RIGHTS

@@ -40,11 +40,7 @@ attack:	HANDLE	EXO_ENTRY_TLBL, missed
 	FAULTED	EXC_TLBL
 
 	jal	new_page		/* guaranteed, then no longer */
-	CAP	SPARE+16, zero
-	li	a0, PINNED + EXO_MAP_WRITE
-	move	t0, zero
-	CALL	GUARANTEE
-	GRANTED
+	jal	pin
 	sw	s8, PINNED
 #ifndef CONTROL
 	li	a0, PINNED
@@ -52,6 +48,13 @@ attack:	HANDLE	EXO_ENTRY_TLBL, missed
 	CALL	UNGUARANTEE
 	GRANTED
 #endif
+	lw	v0, PINNED
+	FAULTED	EXC_TLBL
+
+	jal	new_page		/* guaranteed, and freed */
+	jal	pin
+	sw	s8, PINNED
+	jal	free_page
 	lw	v0, PINNED
 	FAULTED	EXC_TLBL
 
@@ -66,6 +69,12 @@ attack:	HANDLE	EXO_ENTRY_TLBL, missed
 1:	WAIT	1			/* until it has read the page */
 	lw	v0, OF_CHILD(GO_ON+4)(zero)
 	bne	v0, 2, 1b
+	jal	pin			/* guaranteed here and there, too */
+	ENV	SPARE, zero
+	CAP	SPARE+16, zero
+	li	a0, PINNED
+	CALL	GUARANTEE
+	GRANTED
 	jal	free_page
 	li	v0, 3
 	sw	v0, OF_CHILD(GO_ON+4)(zero)
@@ -77,7 +86,7 @@ attack:	HANDLE	EXO_ENTRY_TLBL, missed
 #ifdef CONTROL
 	bne	v0, 0, hole
 #else
-	bne	v0, 1, hole
+	bne	v0, 2, hole
 #endif
 	b	repelled
 
@@ -88,6 +97,13 @@ new_page:
 	KEEP_CAP SPARE+16, zero
 	li	a0, PAGE + EXO_MAP_WRITE
 	CALL	MAP
+	GRANTED
+	jr	ra
+
+pin:	CAP	SPARE+16, zero
+	li	a0, PINNED + EXO_MAP_WRITE
+	move	t0, zero
+	CALL	GUARANTEE
 	GRANTED
 	jr	ra
 
@@ -115,6 +131,7 @@ reader:	HANDLE	EXO_ENTRY_END, yielded
 	sw	v0, GO_ON+4(zero)
 	b	3f
 2:	lw	v0, PAGE
+	lw	v0, PINNED
 	li	v0, 4
 	sw	v0, GO_ON+4(zero)
 3:	move	a0, zero

@@ -287,6 +287,26 @@ spawn:	move	s6, a0
 	move	s4, v0
 	jr	s5
 
+	/* Until the next environment will have the record that the one named
+	 * s0 had. */
+same_place:
+	move	s5, ra
+	srl	s0, s0, 8
+	andi	s0, s0, 0xff
+1:	move	a0, zero
+	CALL	ENV_CREATE
+	GRANTED
+	srl	s1, v0, 8
+	move	t0, a1
+	move	t1, a2
+	move	t2, a3
+	CALL	ENV_DESTROY
+	GRANTED
+	andi	s1, s1, 0xff
+	addiu	s1, s1, 1
+	bne	s1, s0, 1b
+	jr	s5
+
 	/* "cap" of the page of _start, which is the boot list's */
 code_page:
 	addiu	v1, s8, BOOT_PAGE
