@@ -4,7 +4,7 @@
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
   foreach(name slices transfers census fpu runtime costs crowd lifecycle
-      handlers messages overtime revoke sleep windows)
+      handlers messages overtime revoke sleep tables windows)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
         --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf

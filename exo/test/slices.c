@@ -47,6 +47,55 @@ shares_are_in_proportion_to_slices(void)
 	kill(&b);
 }
 
+/* What one with slices sees of the clock: in how many periods it ran, and how
+ * long it had to wait for the next one. */
+static volatile int32_t periods_seen, longest_wait;
+
+static void
+watch(void)
+{
+	static volatile int32_t last;
+
+	for (;;) {
+		int32_t now = exo_ticks();
+
+		if (now == last)
+			continue;
+		if (last && now - last > longest_wait)
+			longest_wait = now - last;
+		last = now;
+		periods_seen++;
+	}
+}
+
+/* a watches from every step'th of the slices 1 to 7, four of them, b has the
+ * others: what a has seen in ten turns. */
+static int32_t
+seen_with_slices(unsigned step)
+{
+	spawn(&a, watch);
+	spawn(&b, spin);
+	for (unsigned i = 0; i < 4; i++)
+		CHECK(exo_slice_alloc((int32_t)(1 + i * step), &a.cap) >= 0);
+	for (unsigned i = 0; i < 3; i++)
+		give_slice(&b);
+	wait_ticks(16);
+	periods_seen = longest_wait = 0;
+	wait_ticks(80);
+	kill(&a);
+	kill(&b);
+	return periods_seen;
+}
+
+static void
+where_slices_are_decides_how_long_one_waits_and_not_how_much_one_gets(void)
+{
+	CHECK(about((uint32_t)seen_with_slices(1), 40));
+	CHECK(longest_wait == 5);
+	CHECK(about((uint32_t)seen_with_slices(2), 40));
+	CHECK(longest_wait == 2);
+}
+
 static void
 an_owner_cannot_have_more_than_half_the_vector(void)
 {
@@ -153,6 +202,7 @@ uint32_t
 test_main(void)
 {
 	shares_are_in_proportion_to_slices();
+	where_slices_are_decides_how_long_one_waits_and_not_how_much_one_gets();
 	an_owner_cannot_have_more_than_half_the_vector();
 	dawdling_is_paid_for();
 	one_that_never_yields_is_destroyed(spin);
