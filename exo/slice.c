@@ -32,9 +32,11 @@ struct period {
 };
 
 static struct slice *whose = slices; /* of the period that runs */
-static struct env *overtime;      /* has had its end upcall, has not yielded */
-static struct period due;         /* with overtime: what comes next, or NULLs */
-static uint32_t owed[EXO_SLICES]; /* cycles of overtime at its ends */
+static struct env *overtime; /* has had its end upcall, has not yielded */
+static struct period due;    /* with overtime: what comes next, or NULLs */
+static struct slice *next_owned[EXO_SLICES]; /* behind each, if there is one */
+static unsigned owned;                       /* positions that are */
+static uint32_t owed[EXO_SLICES];   /* cycles of overtime at its ends */
 static struct slice *turn = slices; /* who was offered this period last */
 static struct env *preferred;       /* who is offered it next, or NULL */
 static bool idle;
@@ -64,15 +66,38 @@ disown(struct slice *s)
 	slice_charge(s->owner, owed[position(s)]);
 	owed[position(s)] = 0;
 	about(s->owner)->slices = --s->owner->slices;
+	owned--;
 }
 
+static void
+own(struct env *e)
+{
+	about(e)->slices = ++e->slices;
+	owned++;
+}
+
+/* After every change of owners, so that nobody has to go through the free
+ * positions at each tick. */
+static void
+link_owned(void)
+{
+	struct slice *next = NULL;
+
+	for (unsigned i = 2 * EXO_SLICES; i-- > 0;) {
+		next_owned[i % EXO_SLICES] = next;
+		if (slices[i % EXO_SLICES].owner)
+			next = &slices[i % EXO_SLICES];
+	}
+}
+
+/* link_owned() must follow */
 static void
 set_owner(struct slice *s, struct env *e)
 {
 	if (s->owner)
 		disown(s);
 	if (e)
-		about(e)->slices = ++e->slices;
+		own(e);
 	info.changes++;
 	s->owner = s->runner = e;
 	/* Who runs on it still has no say over whose it is next. */
@@ -97,6 +122,7 @@ slice_give(uint32_t n, struct env *e)
 	if (e->slices >= EXO_SLICES_MAX)
 		return -EXO_E_FULL;
 	set_owner(&slices[n], e);
+	link_owned();
 	return (int)n;
 }
 
@@ -116,6 +142,7 @@ slice_forget(struct env *e)
 		if (s->runner == e)
 			s->runner = s->owner;
 	}
+	link_owned();
 	if (overtime == e)
 		overtime = NULL;
 	if (preferred == e)
@@ -125,16 +152,7 @@ slice_forget(struct env *e)
 int
 slice_owned(void)
 {
-	for (struct slice *s = slices; s < slices + EXO_SLICES; s++)
-		if (s->owner)
-			return 1;
-	return 0;
-}
-
-static struct slice *
-after(struct slice *s)
-{
-	return s + 1 == slices + EXO_SLICES ? slices : s + 1;
+	return owned != 0;
 }
 
 /* The next slice that somebody owns who wants to run, at most one turn of the
@@ -142,9 +160,9 @@ after(struct slice *s)
 static struct slice *
 next_wanted(struct slice *s)
 {
-	for (unsigned i = 0; i < EXO_SLICES; i++) {
-		s = after(s);
-		if (s->owner && wakeup_ready(s->runner))
+	for (unsigned i = 0; i < owned; i++) {
+		s = next_owned[position(s)];
+		if (wakeup_ready(s->runner))
 			return s;
 	}
 	return NULL;
@@ -153,11 +171,7 @@ next_wanted(struct slice *s)
 uint32_t
 slice_turn(void)
 {
-	uint32_t n = 2;
-
-	for (struct slice *s = slices; s < slices + EXO_SLICES; s++)
-		n += s->owner != NULL;
-	return n;
+	return owned + 2;
 }
 
 static uint32_t
@@ -456,5 +470,6 @@ call_slice_free(uint32_t n)
 	if (slices[n].owner != state.now)
 		return -EXO_E_OWNER;
 	set_owner(&slices[n], NULL);
+	link_owned();
 	return 0;
 }

@@ -86,3 +86,6 @@ add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
 add_test(NAME aegis_docs COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-docs
   ${PROJECT_SOURCE_DIR})
+add_test(NAME aegis_slices_are_timed COMMAND
+  ${PROJECT_SOURCE_DIR}/exo/test/time-slices $<TARGET_FILE:exosim>
+  ${PROJECT_BINARY_DIR})
