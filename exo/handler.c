@@ -151,7 +151,8 @@ handler_run(struct handler *h, const void *packet, uint32_t length)
 }
 
 uint32_t
-handler_receive(struct handler *h, const void *packet, uint32_t length)
+handler_receive(struct handler *h, const void *packet, uint32_t length,
+		uint32_t *cycles)
 {
 	struct env *e = env_named(h->owner);
 	uint32_t verdict;
@@ -161,7 +162,8 @@ handler_receive(struct handler *h, const void *packet, uint32_t length)
 		return EXO_HANDLER_PASS;
 	verdict = handler_run(h, packet, length);
 	left = handler_frame.budget;
-	slice_charge(e, h->code.cycles - (left > 0 ? (uint32_t)left : 0));
+	*cycles = h->code.cycles - (left > 0 ? (uint32_t)left : 0);
+	slice_charge(e, *cycles);
 	return verdict;
 }
 

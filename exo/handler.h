@@ -42,8 +42,9 @@ int handler_of(struct exo_cap, uint32_t right, struct handler **);
 /* Run it on a packet of length bytes, which begins a word and fills whole
  * ones; EXO_HANDLER_... . Nothing is charged to anybody. */
 uint32_t handler_run(struct handler *, const void *packet, uint32_t length);
-/* The same for a packet from the network: its owner pays. */
-uint32_t handler_receive(struct handler *, const void *packet, uint32_t length);
+/* The same for a packet from the network: its owner pays; *cycles: how many. */
+uint32_t handler_receive(struct handler *, const void *packet, uint32_t length,
+			 uint32_t *cycles);
 
 /* An environment ends; a page is freed or renewed: a handler that has no data
  * page any more does not run. */

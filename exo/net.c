@@ -12,6 +12,7 @@
 #include "net.h"
 #include "page.h"
 #include "ring.h"
+#include "share.h"
 #include "state.h"
 
 /* So much of a packet is fetched before it is known whose it is: headers of
@@ -102,25 +103,37 @@ deliver(struct bound *b, uint32_t bytes)
 
 /* Its owner's handler may deal with the packet, all of which it sees. */
 static bool
-is_dealt_with(const struct bound *b, uint32_t bytes)
+is_dealt_with(const struct bound *b, uint32_t bytes, uint32_t *cycles)
 {
 	if (!b->handler)
 		return false;
 	fetch(bytes);
-	return handler_receive(b->handler, packet, bytes) ==
+	return handler_receive(b->handler, packet, bytes, cycles) ==
 	       EXO_HANDLER_CONSUME;
 }
 
 static void
 received(uint32_t bytes)
 {
-	struct bound *b = whose(bytes);
+	struct bound *b;
+	uint32_t cycles = 0;
 
+	share_begin();
+	b = whose(bytes);
 	net_info->received++;
 	if (!b)
 		net_info->unwanted++;
-	else if (!is_dealt_with(b, bytes))
+	else if (!is_dealt_with(b, bytes, &cycles))
 		deliver(b, bytes);
+	share_end(b ? bytes : here, cycles);
+}
+
+void
+net_period(void)
+{
+	share_period();
+	if (present)
+		lance_resume();
 }
 
 static void
@@ -286,7 +299,7 @@ call_net_send(uint32_t at, uint32_t w0, uint32_t w1, uint32_t w2)
 
 /* --- at the beginning ------------------------------------------------- */
 
-static const struct lance_user user = { received, sent, lost };
+static const struct lance_user user = { share_left, received, sent, lost };
 
 void
 net_init(void)

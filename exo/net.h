@@ -12,6 +12,8 @@ extern struct exo_net_info *const net_info; /* alone on its page */
 
 /* Start the network, if there is one. */
 void net_init(void);
+/* A period of the clock has passed: a chip that had to be silent speaks. */
+void net_period(void);
 /* Frames of the environment that are in the chip leave, but nobody is told. */
 void net_forget_env(uint32_t name);
 /* The page is freed or renewed: nothing is told there any more. */

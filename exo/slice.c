@@ -9,6 +9,7 @@
 #include "console.h"
 #include "exit.h"
 #include "info.h"
+#include "net.h"
 #include "overtime.h"
 #include "revoke.h"
 #include "slice.h"
@@ -263,6 +264,13 @@ count_period(void)
 		info.ended_ticks++;
 	env_bury();
 	revoke_tick();
+	net_period();
+}
+
+bool
+slice_is_idle(void)
+{
+	return idle;
 }
 
 void

@@ -55,6 +55,7 @@ void slice_charge(struct env *, uint32_t cycles);
 void slice_overrun(struct env *late, uint32_t cycles);
 /* Whether env owes so much that nothing more should be done for it. */
 bool slice_in_debt(const struct env *);
+bool slice_is_idle(void); /* nothing runs */
 /* While nothing runs: a period has passed; does anybody want to run now? Then
  * it does not return. */
 void slice_idle_tick(void);

@@ -68,6 +68,26 @@ foreach(machine 3100 5000/125)
     LABELS long TIMEOUT 1800)
 endforeach()
 
+# As many packets as the cable carries.
+foreach(machine 2100 3100 5000/125 5000/200)
+  string(REPLACE "/" "-" suffix ${machine})
+  set(flood ${PROJECT_SOURCE_DIR}/exo/test/flood $<TARGET_FILE:exosim>
+    ${PROJECT_BINARY_DIR} ${machine})
+  foreach(what unwanted dead ring taken consumes loops)
+    add_test(NAME aegis_flood-${what}_${suffix}
+      COMMAND ${flood} aegis-flood ${what})
+    set_tests_properties(aegis_flood-${what}_${suffix} PROPERTIES
+      PASS_REGULAR_EXPRESSION "\nPASS\n$" TIMEOUT 120)
+  endforeach()
+  # cycles that the kernel counts for a slice
+  set(slice 390625)
+  if(machine MATCHES "^[23]")
+    set(slice 195312)
+  endif()
+  add_test(NAME aegis_debt_${suffix} COMMAND ${flood} aegis-debt ${slice})
+  set_tests_properties(aegis_debt_${suffix} PROPERTIES TIMEOUT 120)
+endforeach()
+
 # Calls at random, with a disk and without; a million of them with --long.
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})

@@ -30,6 +30,7 @@ static uint8_t address[8];
 static unsigned receive_at; /* descriptor that the chip fills next */
 static unsigned send_at;    /* that we fill next */
 static unsigned sent_at;    /* that the chip is done with next */
+static uint16_t speaks;     /* CSR0_INEA, or 0: it is not to interrupt */
 
 static uint16_t
 csr(uint32_t number)
@@ -123,8 +124,9 @@ start(void)
 	set_csr(LANCE_CSR0, LANCE_CSR0_INIT);
 	for (unsigned i = 0; i < PATIENCE; i++)
 		if (csr(LANCE_CSR0) & LANCE_CSR0_IDON) {
-			set_csr(LANCE_CSR0, LANCE_CSR0_IDON | LANCE_CSR0_STRT |
-						LANCE_CSR0_INEA);
+			speaks = LANCE_CSR0_INEA;
+			set_csr(LANCE_CSR0,
+				LANCE_CSR0_IDON | LANCE_CSR0_STRT | speaks);
 			return true;
 		}
 	set_csr(LANCE_CSR0, LANCE_CSR0_STOP);
@@ -183,6 +185,10 @@ receive(void)
 
 		if (status & LANCE_DESC_OWN)
 			return;
+		if (!user->more()) {
+			speaks = 0;
+			return;
+		}
 		take_frame(d, status);
 		give_receive(receive_at);
 		receive_at = (receive_at + 1) % LANCE_RECEIVES;
@@ -206,7 +212,7 @@ lance_send(const struct lance_piece *piece, unsigned pieces)
 	*half(d + LANCE_DESC_MORE) = 0;
 	*half(d + LANCE_DESC_STATUS) =
 	    LANCE_DESC_OWN | LANCE_DESC_STP | LANCE_DESC_ENP;
-	set_csr(LANCE_CSR0, LANCE_CSR0_TDMD | LANCE_CSR0_INEA);
+	set_csr(LANCE_CSR0, LANCE_CSR0_TDMD | speaks);
 	send_at = (n + 1) % LANCE_SENDS;
 	return (int)n;
 }
@@ -247,11 +253,24 @@ lance_interrupt(void)
 {
 	uint32_t why = csr(LANCE_CSR0);
 
-	set_csr(LANCE_CSR0, (why & LANCE_CSR0_W1C) | LANCE_CSR0_INEA);
+	set_csr(LANCE_CSR0, (why & LANCE_CSR0_W1C) | speaks);
 	if (why & LANCE_CSR0_MISS)
 		user->lost();
 	receive();
 	reap();
 	if ((why & RUNS) != RUNS)
 		restart();
+	if (!speaks) {
+		EXOSIM_PROBE("net.silent");
+		set_csr(LANCE_CSR0, 0);
+	}
+}
+
+void
+lance_resume(void)
+{
+	if (speaks)
+		return;
+	speaks = LANCE_CSR0_INEA;
+	lance_interrupt();
 }

@@ -39,6 +39,9 @@ struct lance_place {
 extern const struct lance_place lance_kn01, lance_kn02, lance_kn02ba;
 
 struct lance_user {
+	/* May another frame be taken? If not, the chip is silent from now on,
+	 * until lance_resume(). */
+	bool (*more)(void);
 	/* A frame of so many bytes, without FCS, has come: it is read by
 	 * lance_read(), which is allowed in here only. */
 	void (*received)(uint32_t bytes);
@@ -53,6 +56,8 @@ bool lance_init(const struct lance_place *, const struct lance_user *);
 /* The station's address: six bytes. */
 const uint8_t *lance_address(void);
 void lance_interrupt(void);
+/* It may speak again; what it has is taken now. */
+void lance_resume(void);
 
 /* Bytes of the frame that has come, from an offset that is a multiple of 4, to
  * a word address; whole words are stored. */

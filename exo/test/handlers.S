@@ -68,6 +68,16 @@ handlers:
 	li	$v0, EXO_HANDLER_CONSUME
 	END	loops
 
+	/* For debt.c: 3000 times 3 instructions. */
+	HANDLER	burns, 24000
+	li	$t0, 3000
+1:	addiu	$t0, $t0, -1
+	bnez	$t0, 1b
+	nop
+	jr	$ra
+	li	$v0, EXO_HANDLER_CONSUME
+	END	burns
+
 	/* Every register that a handler may change is changed. */
 	HANDLER	clobbers, 100
 	.irp	r, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 29
