@@ -33,7 +33,7 @@ foreach(machine 2100 3100 5000/125 5000/200)
       ${PROJECT_BINARY_DIR}/tests/aegis-screen.elf)
   set_tests_properties(aegis_screen_${suffix} PROPERTIES TIMEOUT 120
     PASS_REGULAR_EXPRESSION "^drawn\nPASS\n$")
-  foreach(name disk arm backing)
+  foreach(name disk arm backing requests)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>
         ${PROJECT_BINARY_DIR} ${machine} aegis-${name})
@@ -42,9 +42,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
 endforeach()
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
-  add_test(NAME aegis_net_${suffix}
-    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
-      ${PROJECT_BINARY_DIR} ${machine} aegis-net)
+  foreach(name net pieces)
+    add_test(NAME aegis_${name}_${suffix}
+      COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
+        ${PROJECT_BINARY_DIR} ${machine} aegis-${name})
+  endforeach()
   add_test(NAME aegis_echo-udp_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/net-packets $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine} aegis-echo-udp 100)
@@ -52,8 +54,8 @@ foreach(machine 2100 3100 5000/125 5000/200)
     ${PROJECT_BINARY_DIR}/tests/aegis-udp.elf)
   add_test(NAME aegis_udp_${suffix} COMMAND ${EXOSIM_COMMAND} --quiet
     --max-cycles 400000000 ${node} ${node})
-  set_tests_properties(aegis_net_${suffix} aegis_echo-udp_${suffix}
-    aegis_udp_${suffix}
+  set_tests_properties(aegis_net_${suffix} aegis_pieces_${suffix}
+    aegis_echo-udp_${suffix} aegis_udp_${suffix}
     PROPERTIES TIMEOUT 300)
 endforeach()
 

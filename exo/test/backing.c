@@ -14,6 +14,7 @@
 #define REQUEST 0x00600000
 #define DATA    0x0060d000
 #define VA      0x00600000 /* in the child */
+#define BEYOND  1000       /* a block behind the end of the small extent */
 
 static volatile const struct exo_info *const info = (void *)INFO;
 static volatile const struct exo_repossessions *vector;
@@ -32,6 +33,7 @@ hoard(void)
 	if (!full) {
 		answer[1] = exo_backing(3, disk, 64 + 7);
 		answer[2] = exo_backing(7, small, 0);
+		answer[3] = exo_backing(6, small, BEYOND);
 	}
 	while (exo_page_alloc(EXO_ANY, &cap) >= 0) {
 		exo_guarantee(VA | EXO_MAP_WRITE, cap, 0);
@@ -75,7 +77,7 @@ compare(uint32_t n)
 
 	while (t->status == EXO_TAKEN_SAVING)
 		;
-	if (t->at == 0) { /* the extent too small for it */
+	if (t->at == 0 || t->at == BEYOND) { /* the extent is too small */
 		CHECK(t->status == EXO_TAKEN_LOST);
 		return;
 	}
@@ -128,7 +130,7 @@ test_main(void)
 		;
 	CHECK(answer[0] == 0);
 	CHECK(answer[1] == -EXO_E_BUSY);
-	CHECK(answer[2] == 0);
+	CHECK(answer[2] == 0 && answer[3] == 0);
 	for (uint32_t i = 0; i < EXO_REVOKE_MAX; i++)
 		while (exo_page_alloc(EXO_ANY, &mine[i]) < 0)
 			;

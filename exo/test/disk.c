@@ -143,6 +143,8 @@ an_extent_is_all_that_can_be_reached(void)
 	within = part;
 	CHECK(exo_extent_make(3, 0xffffffff, &within) == -EXO_E_ARG);
 	within = part;
+	CHECK(exo_extent_make(5, 1, &within) == -EXO_E_ARG);
+	within = part;
 	CHECK(exo_extent_make(1, 3, &within) >= 0);
 	CHECK(run(within, 2, 1, 0) == EXO_DISK_DONE && holds(0, 11));
 	/* whatever was made of it goes with it */
@@ -157,15 +159,18 @@ an_extent_is_all_that_can_be_reached(void)
 static void
 rights_are_for_what_they_say(void)
 {
-	struct exo_cap read = disk[0], write = disk[0], page = data[0];
+	struct exo_cap read = disk[0], write = disk[0], page;
 
 	CHECK(exo_derive(EXO_READ, &read) == 0);
 	CHECK(exo_derive(EXO_WRITE, &write) == 0);
 	ask(0, read, 0, 1, EXO_DISK_WRITE);
 	CHECK(send(0) == -EXO_E_RIGHTS);
 	CHECK(run(read, 0, 1, 0) == EXO_DISK_DONE);
-	CHECK(exo_extent_make(0, 1, &write) == -EXO_E_RIGHTS);
+	page = write;
+	CHECK(exo_extent_make(0, 1, &page) == -EXO_E_RIGHTS);
+	CHECK(exo_extent_free(write) == -EXO_E_RIGHTS);
 	/* into a page that may only be read */
+	page = data[0];
 	CHECK(exo_derive(EXO_READ, &page) == 0);
 	ask(0, disk[0], 0, 1, 0)->page[0] = page;
 	CHECK(send(0) == -EXO_E_RIGHTS);
