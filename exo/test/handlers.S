@@ -124,6 +124,33 @@ handlers:
 	li	$v0, EXO_HANDLER_CONSUME
 	END	calls
 
+	/* COPY, COPY_SUM or SEND, by the word at 0, of 1000 bytes, for which the
+	 * budget is too small. */
+	HANDLER	overdraws, 100
+	lw	$t0, 0($0)
+	li	$a0, 0
+	li	$a1, 0x100
+	beqz	$t0, 1f
+	addiu	$t0, $t0, -1
+	beqz	$t0, 2f
+	nop
+	li	$a1, 1000
+	CALL	SEND
+	nop
+	jr	$ra
+	li	$v0, EXO_HANDLER_CONSUME
+2:	li	$a2, 1000
+	CALL	COPY_SUM
+	nop
+	jr	$ra
+	li	$v0, EXO_HANDLER_CONSUME
+1:	li	$a2, 1000
+	CALL	COPY
+	nop
+	jr	$ra
+	li	$v0, EXO_HANDLER_CONSUME
+	END	overdraws
+
 	/* For ash.c: a table is updated, two words of it; 16 words of one are
 	 * added up. */
 	HANDLER	updates, 0

@@ -16,7 +16,7 @@ static struct child a;
 static void
 a_handler_works_on_its_page(void)
 {
-	struct exo_cap cap = good(&adds);
+	struct exo_cap cap = good(&adds), old;
 
 	data[64] = 1000;
 	packet[10] = 7;
@@ -25,8 +25,11 @@ a_handler_works_on_its_page(void)
 	CHECK(data[64] == 1014);
 	CHECK(exo_handler_free(cap) == 0);
 	CHECK(run(cap) == -EXO_E_CAP);
+	old = cap;
 	cap = good(&passes);
+	CHECK(exo_cap_name(cap) == exo_cap_name(old));
 	CHECK(run(cap) == EXO_HANDLER_PASS);
+	CHECK(run(old) == -EXO_E_CAP);
 	CHECK(exo_handler_free(cap) == 0);
 }
 

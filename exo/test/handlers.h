@@ -16,8 +16,8 @@
 #define WINDOW 0x00603000
 
 extern const struct exo_handler_code passes, adds, stores, reaches, loops,
-    clobbers, calls, updates, sums, bad_opcode, bad_register, bad_target,
-    bad_end, bad_cycles, bad_none, at_end_of_page;
+    clobbers, calls, overdraws, updates, sums, bad_opcode, bad_register,
+    bad_target, bad_end, bad_cycles, bad_none, at_end_of_page;
 
 static volatile uint32_t *const data = (void *)DATA;
 static volatile uint32_t *const packet = (void *)PACKET;

@@ -281,6 +281,34 @@ a_large_estate_comes_back_in_time(void)
 	CHECK(info->free_pages == before);
 }
 
+/* What was taken of the reserve and given back is promised again. */
+static void
+borrow(void)
+{
+	struct exo_cap cap[EXO_RESERVE];
+
+	for (uint32_t i = 0; i < EXO_RESERVE; i++)
+		exo_page_alloc(EXO_ANY, &cap[i]);
+	for (uint32_t i = 0; i < EXO_RESERVE; i++)
+		exo_page_free(cap[i]);
+	answer = 1;
+	for (;;)
+		exo_leaf(EXO_SYS_YIELD, 0);
+}
+
+static void
+the_reserve_comes_back(void)
+{
+	uint32_t promised;
+
+	spawn(&a, borrow);
+	promised = info->promised_pages;
+	for (answer = 0; !answer;)
+		yield_to(a.name);
+	CHECK(info->promised_pages == promised);
+	kill(&a);
+}
+
 /* Everybody can have EXO_RESERVE pages, even beside one who takes all. */
 static void
 the_reserve_is_there_beside_a_hoarder(void)
@@ -315,6 +343,7 @@ test_main(void)
 	who_was_given_no_quota_makes_none();
 	a_tree_of_forks_stays_within_its_quota();
 	a_large_estate_comes_back_in_time();
+	the_reserve_comes_back();
 	the_reserve_is_there_beside_a_hoarder();
 	return 0;
 }

@@ -3,9 +3,14 @@
  * What handlers may do with a message: take from it what is there and no more,
  * put it where their owner allows, send; and who may hand them one.
  */
+#include <rt/string.h>
+#include <exo/net.h>
 #include "handlers.h"
 
+#define NET 0x0060d000
+
 static volatile uint8_t *const second = (void *)SECOND;
+static volatile const struct exo_net_info *const net = (void *)NET;
 
 static int32_t
 call(struct exo_cap handler, uint32_t number, uint32_t a0, uint32_t a1,
@@ -93,6 +98,25 @@ A7_A10_ranges_that_are_none_are_refused(void)
 	CHECK(exo_handler_free(cap) == 0);
 }
 
+/* What the budget is too small for is not done. */
+static void
+A1_bytes_are_paid_for_before_they_are_moved(void)
+{
+	struct exo_cap cap = good(&overdraws);
+	uint32_t sent = net->sent + net->failed + net->sending;
+
+	for (uint32_t i = 0; i < 3; i++) {
+		memset((void *)(data + 0x40), 0x5a, 1000);
+		memset((void *)packet, 0xff, 1500);
+		data[0] = i;
+		CHECK(exo_handler_run(packet_cap, 0, 1500, cap) ==
+		      EXO_HANDLER_ABORTED);
+		CHECK(data[0x40] == 0x5a5a5a5a);
+	}
+	CHECK(net->sent + net->failed + net->sending == sent);
+	CHECK(exo_handler_free(cap) == 0);
+}
+
 static void
 A10_a_packet_is_as_long_as_it_is(void)
 {
@@ -160,9 +184,14 @@ pages_go_when_it_is_renewed(void)
 uint32_t
 test_main(void)
 {
+	struct exo_cap window;
+
 	find_pages();
+	CHECK(exo_window(EXO_WINDOW_NET, &window) == 0);
+	CHECK(exo_guarantee(NET, window, 0) == 0);
 	messages_go_to_the_pages_that_were_bound();
 	A7_A10_ranges_that_are_none_are_refused();
+	A1_bytes_are_paid_for_before_they_are_moved();
 	A10_a_packet_is_as_long_as_it_is();
 	rights_are_asked_for();
 	pages_go_when_it_is_renewed();

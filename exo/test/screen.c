@@ -140,10 +140,27 @@ renewing_takes_it_from_others(void)
 }
 
 static void
+divides(void)
+{
+	struct exo_cap mine = screen;
+
+	if (!done)
+		done = exo_region_make(0, 1, &mine) > 0;
+	for (;;)
+		exo_leaf(EXO_SYS_YIELD, 0);
+}
+
+static void
 what_ends_leaves_no_region(void)
 {
 	uint32_t regions = 0;
 
+	done = 0;
+	spawn(&a, divides);
+	give_slice(&a);
+	while (!done)
+		;
+	kill(&a);
 	for (unsigned i = 0; i < EXO_REGIONS; i++)
 		regions += info->region[i].maker != 0;
 	CHECK(regions == 1);

@@ -113,6 +113,35 @@ sums_and_products(void)
 				 (struct exo_cap){ { 0, 0, 0 } }, 0) == 0);
 }
 
+/* Woken when the page is renewed that it waits for a word of. */
+static struct exo_cap watched;
+
+static void
+wait_in_vain(void)
+{
+	if (rounds++)
+		for (;;)
+			exo_leaf(EXO_SYS_YIELD, 0);
+	exo_wakeup(EXO_WAKE(0, EXO_WAKE_EQ, 0), watched, 1);
+	exo_sleep();
+}
+
+static void
+who_waits_for_what_is_gone_is_woken(void)
+{
+	CHECK(exo_page_alloc(EXO_ANY, &watched) >= 0);
+	rounds = 0;
+	spawn(&a, wait_in_vain);
+	give_slice(&a);
+	wait_ticks(4);
+	CHECK(rounds == 1 && about(&a)->state == EXO_ENV_ASLEEP);
+	CHECK(exo_renew(&watched) == 0);
+	wait_ticks(4);
+	CHECK(rounds > 1 && about(&a)->state == EXO_ENV_ALIVE);
+	kill(&a);
+	CHECK(exo_page_free(watched) == 0);
+}
+
 /* What the page's capability was good for when the term was set stays; the
  * page itself is nobody's until the term is gone. */
 static void
@@ -240,6 +269,7 @@ test_main(void)
 	everybody_sleeps_and_the_kernel_idles();
 	who_sleeps_gets_no_slices_until_its_word_is_right();
 	sums_and_products();
+	who_waits_for_what_is_gone_is_woken();
 	a_freed_page_is_watched_but_nobody_elses();
 	terms_are_checked_when_they_are_set();
 	one_who_never_really_sleeps_gains_nothing();

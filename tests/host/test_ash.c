@@ -233,6 +233,27 @@ A1_a_straight_line_that_is_too_long_is_refused(void **state)
 	assert_int_equal(ash_rig_make(&rig), EXO_VERDICT_GOOD);
 }
 
+/* The costs that are added up must not begin again at 0. */
+static void
+A1_what_no_number_can_hold_is_refused(void **state)
+{
+	uint32_t word[EXO_HANDLER_WORDS];
+	unsigned n;
+
+	(void)state;
+	for (unsigned calls = 11; calls < 100; calls++) {
+		for (n = 0; n < 3 * calls;) {
+			word[n++] = insn("li a0,0");
+			word[n++] = 0x0c000000 | EXO_PRIMITIVE_SEND;
+			word[n++] = insn("li a1,60");
+		}
+		word[n++] = insn("jr ra");
+		word[n++] = insn("li v0,0");
+		ash_rig_words(&rig, 0, word, n);
+		assert_int_equal(ash_rig_make(&rig), EXO_VERDICT_CYCLES);
+	}
+}
+
 /* ---- A2: memory ---- */
 
 static const uint32_t wild[] = {
@@ -475,6 +496,8 @@ A4_a_jump_stays_in_its_256_MB(void **state)
 	assert_int_equal(ash_rig_make(&rig), EXO_VERDICT_GOOD);
 	rig.source.head.origin = 0x0ffffff9;
 	assert_int_equal(ash_rig_make(&rig), EXO_VERDICT_TARGET);
+	rig.source.head.origin = 0x00000001;
+	assert_int_equal(ash_rig_make(&rig), EXO_VERDICT_TARGET);
 }
 
 static void
@@ -544,6 +567,30 @@ A6_nothing_is_read_that_was_not_written(void **state)
 	accepted(
 	    PROGRAM("li a0,1", "li a1,1", "jal 0x4", "li a2,4", "jr ra", "nop"),
 	    0);
+}
+
+/* lwl and lwr of one register set it together, and only then. */
+static void
+A6_half_a_register_is_no_register(void **state)
+{
+	(void)state;
+	accepted(PROGRAM("lwr t0,0(zero)", "lwl t0,3(zero)", END), 0);
+	refused(EXO_VERDICT_UNSET, 0,
+		PARTS("lwr t0,0(zero)", "lwl t1,3(zero)", END));
+	refused(EXO_VERDICT_UNSET, 0,
+		PARTS("lwr t0,0(zero)", "lwl t0,4(zero)", END));
+	refused(EXO_VERDICT_UNSET, 0,
+		PARTS("lwl t0,3(zero)", "lwr t0,1(zero)", END));
+	refused(EXO_VERDICT_UNSET, 0,
+		PARTS("lwr t0,0(t0)", "lwl t0,3(t0)", END));
+	/* in a delay slot: the other half is behind the branch */
+	refused(EXO_VERDICT_UNSET, 1,
+		PARTS("beqz a0,0x40000c", "lwr t0,0(zero)", "lwl t0,3(zero)",
+		      "nop", "sw t0,0(zero)", END));
+	/* the second half has another way to it */
+	refused(EXO_VERDICT_UNSET, 2,
+		PARTS("beqz a0,0x40000c", "nop", "lwr t0,0(zero)",
+		      "lwl t0,3(zero)", END));
 }
 
 static void
@@ -670,6 +717,7 @@ main(void)
 		TEST(A1_no_jump_goes_through_a_register),
 		TEST(A1_a_budget_beyond_the_limit_is_refused),
 		TEST(A1_a_straight_line_that_is_too_long_is_refused),
+		TEST(A1_what_no_number_can_hold_is_refused),
 		TEST(A2_no_address_leads_out_of_the_page),
 		TEST(A2_the_stack_pointer_is_as_good_as_any_other),
 		TEST(A3_no_other_opcode_is_accepted),
@@ -683,6 +731,7 @@ main(void)
 		TEST(A4_a_branch_to_an_access_finds_its_beginning),
 		TEST(A5_words_are_taken_once),
 		TEST(A6_nothing_is_read_that_was_not_written),
+		TEST(A6_half_a_register_is_no_register),
 		TEST(A9_sizes_have_bounds),
 		TEST(A10_the_packet_is_read_within_what_is_certain),
 		TEST(a_loaded_register_is_not_used_at_once),

@@ -3,14 +3,16 @@
  * The page into which the kernel saves registers. It is found by its physical
  * address, whatever the program does with the virtual one.
  *	attack	there are no entries but the documented ones, and no more
- *		guaranteed mappings; the page cannot be freed, given other rights or taken out of
- *		the guaranteed mappings; with another page mapped in its place
- *		exceptions still arrive and nothing is written elsewhere
+ *		guaranteed mappings; the page cannot be freed, given other
+ *		rights or taken out of the guaranteed mappings; with another
+ *		page mapped in its place exceptions still arrive and nothing is
+ *		written elsewhere; nothing goes before a guaranteed mapping
  *	control	the same with a page that is the program's own
  */
 #include "attack.h"
 
-#define DECOY 0x20005000
+#define DECOY  0x20005000
+#define SECOND 0x20009000
 
 attack:	li	a0, EXO_ANY
 	CALL	PAGE_ALLOC
@@ -78,8 +80,23 @@ attack:	li	a0, EXO_ANY
 	move	t0, zero
 	CALL	GUARANTEE
 	REFUSED
+	li	a0, EXO_ANY		/* what was bound there before goes */
+	CALL	PAGE_ALLOC
+	GRANTED
+	li	a0, SECOND
+	CALL	MAP
+	GRANTED
+	lw	v0, SECOND
+	EXPECT	0
 	li	t3, 0x5eed		/* the decoy, seen at its own address */
 	sw	t3, DECOY
+	CAP	SPARE, zero
+	li	a0, SECOND
+	move	t0, zero
+	CALL	GUARANTEE
+	GRANTED
+	lw	v0, SECOND
+	EXPECT	0x5eed
 	CAP	SPARE, zero
 	li	a0, EXO_CONTEXT_VA
 	CALL	MAP			/* allowed or not: */

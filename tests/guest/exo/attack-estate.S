@@ -11,9 +11,9 @@
 
 #define USED   0x20000000
 #define BOUND  0x20001000
-#define TWICE  0x20002000
+#define TWICE  0x20802000	/* in other groups of the software TLB */
 #define PINNED 0x20009000
-#define ALSO   0x21003000
+#define ALSO   0x20903000
 #define PAGES  4
 #define GIVEN  (SPARE + 32)	/* their capabilities, in the child's page */
 #define GAVE   (SPARE + 16)	/* how many it has given */
