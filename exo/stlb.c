@@ -242,8 +242,8 @@ call_tlb_look(uint32_t index)
 		return -EXO_E_ARG;
 	e = tlb_read(index);
 	hi = (uint32_t)e;
-	if (hi >= KSEG0 ||
-	    asids[(hi & ENTRYHI_ASID) >> ASID_SHIFT].owner != state.now)
+	/* what tlb_clear() left there is nobody's */
+	if (asids[(hi & ENTRYHI_ASID) >> ASID_SHIFT].owner != state.now)
 		return -EXO_E_OWNER;
 	state.out = (struct exo_cap){ { hi, (uint32_t)(e >> 32), 0 } };
 	return 0;
