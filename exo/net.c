@@ -299,7 +299,13 @@ call_net_send(uint32_t at, uint32_t w0, uint32_t w1, uint32_t w2)
 
 /* --- at the beginning ------------------------------------------------- */
 
-static const struct lance_user user = { share_left, received, sent, lost };
+static bool
+more(void)
+{
+	return share_left();
+}
+
+static const struct lance_user user = { more, received, sent, lost };
 
 void
 net_init(void)

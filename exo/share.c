@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "board.h"
 #include "share.h"
-#include "slice.h"
 
 /* In cycles, measured by exo/test/flood at a packet each 3 ms and rounded up:
  * what interrupt, chip and descriptors take for a packet (5000/125); with that,
@@ -13,40 +12,37 @@
 #define SHORT_BYTES   64
 #define BYTE_CYCLES   8
 
-static uint32_t took; /* of this period, in cycles */
-static uint32_t began;
+/* Up to the first tick, no limit. */
+uint32_t share_took, share_limit = ~0u, share_sure = ~0u;
+static uint32_t began; /* counts */
+static bool measured;  /* this packet */
 
 void
 share_period(void)
 {
-	took = 0;
-}
-
-bool
-share_left(void)
-{
-	return took < board_part_cycles() * CLOCK_PARTS / 2 || slice_is_idle();
+	share_took = 0;
+	share_limit = board_part_cycles() * CLOCK_PARTS / 2;
+	share_sure = board_counter()->hz ? share_limit / 4 : ~0u;
 }
 
 void
-share_begin(void)
+share_measure(void)
 {
+	measured = true;
 	began = board_counts();
-}
-
-static uint32_t
-cycles(uint32_t bytes, uint32_t handler)
-{
-	const struct board_counter *c = board_counter();
-
-	if (c->hz)
-		return (board_counts() - began) * c->cycles + AROUND_CYCLES;
-	return PACKET_CYCLES + handler +
-	       (bytes > SHORT_BYTES ? bytes - SHORT_BYTES : 0) * BYTE_CYCLES;
 }
 
 void
 share_end(uint32_t bytes, uint32_t handler)
 {
-	took += cycles(bytes, handler);
+	uint32_t cycles = PACKET_CYCLES + handler;
+
+	if (bytes > SHORT_BYTES)
+		cycles += (bytes - SHORT_BYTES) * BYTE_CYCLES;
+	if (measured) {
+		cycles = (board_counts() - began) * board_counter()->cycles +
+			 AROUND_CYCLES;
+		measured = false;
+	}
+	share_took += cycles;
 }

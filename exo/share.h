@@ -8,22 +8,43 @@
  * In each period of the clock, packets take half of it at most, and the one
  * that reaches that; then the chip is silent until the next period, and what
  * does not fit into its memory is lost. While nobody runs nothing is counted.
- * Time is measured by the board's counter; without one it is estimated, from
- * above.
+ *
+ * What a packet takes is estimated, from above. A board with a counter can do
+ * better, but reading it is slow; so it is read only from when the estimate has
+ * come to a quarter of the share.
  */
 #ifndef EXO_SHARE_H
 #define EXO_SHARE_H
 
 #include <stdbool.h>
 #include <stdint.h>
+#include "slice.h"
+
+extern uint32_t share_took;  /* of this period, cycles */
+extern uint32_t share_limit; /* that may be taken */
+extern uint32_t share_sure;  /* that are estimated */
 
 /* A period has passed. */
 void share_period(void);
+
 /* Is there time for another packet? */
-bool share_left(void);
-/* One is looked at: */
-void share_begin(void);
-/* it is done with: bytes of it have been moved, and a handler may have taken so
+static inline bool
+share_left(void)
+{
+	return share_took < share_limit || slice_is_idle();
+}
+
+/* One is looked at: from now on the counter's time counts. */
+void share_measure(void);
+
+static inline void
+share_begin(void)
+{
+	if (share_took >= share_sure)
+		share_measure();
+}
+
+/* It is done with: bytes of it have been moved, and a handler may have taken so
  * many cycles. */
 void share_end(uint32_t bytes, uint32_t handler);
 
