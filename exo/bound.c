@@ -11,6 +11,9 @@
 #include "net.h"
 #include "page.h"
 #include "piece.h"
+#include "repossess.h"
+#include "revocable.h"
+#include "revoke.h"
 #include "ring.h"
 #include "state.h"
 
@@ -149,8 +152,12 @@ is_free(unsigned n)
 static void
 let_go(struct bound *b)
 {
+	struct env *e = env_record(b->owner);
+
 	b->owner = 0;
 	filter_revoked(bound_number(b));
+	e->made[EXO_KIND_FILTER]--;
+	revoke_returned(EXO_KIND_FILTER, e);
 	EXOSIM_PROBE("filter.free");
 }
 
@@ -193,6 +200,33 @@ bound_lose_handler(const struct handler *h)
 			b->handler = NULL;
 }
 
+/* --- by force --------------------------------------------------------- */
+
+/* The one bound last, by number. */
+bool
+filter_repossess(struct env *e, uint32_t keep)
+{
+	for (struct bound *b = bounds + EXO_FILTERS; b-- > bounds;)
+		if (b->owner == e->name && e->made[EXO_KIND_FILTER] > keep) {
+			repossess_lost(e, EXO_KIND_FILTER, bound_number(b));
+			let_go(b);
+		}
+	purge();
+	return true;
+}
+
+bool
+ring_repossess(struct env *e, uint32_t keep)
+{
+	for (struct bound *b = bounds + EXO_FILTERS; b-- > bounds;)
+		if (b->ring && ring_owner(b->ring) == e &&
+		    e->made[EXO_KIND_RING] > keep) {
+			repossess_lost(e, EXO_KIND_RING, bound_number(b));
+			lose_ring(b);
+		}
+	return true;
+}
+
 /* --- who may bind what ------------------------------------------------ */
 
 /* What the caller shows gives him the right to take packets from filter n. */
@@ -213,21 +247,34 @@ may_take(unsigned n, const struct filter *f)
 static int
 may_bind(const struct filter *f)
 {
-	unsigned has = 0;
-
 	for (unsigned i = 0; i < EXO_FILTERS; i++) {
 		int error = 0;
 
 		if (!bounds[i].owner)
 			continue;
-		if (bounds[i].owner == state.now->name)
-			has++;
-		else if (filter_overlap(f, &set.filter[i]))
+		if (bounds[i].owner != state.now->name &&
+		    filter_overlap(f, &set.filter[i]))
 			error = may_take(i, f);
 		if (error)
 			return error;
 	}
-	return has < EXO_FILTERS_MAX ? 0 : -EXO_E_FULL;
+	return state.now->made[EXO_KIND_FILTER] < EXO_FILTERS_MAX ? 0
+								  : -EXO_E_FULL;
+}
+
+/* Without a number for it, or room for its code, others are asked for theirs.
+ */
+static int
+insert(struct change *c)
+{
+	uint32_t left = EXO_FILTERS - set.count;
+	int n = revoke_admits(EXO_KIND_FILTER, state.now, left)
+		    ? on_own_stack(c)
+		    : -EXO_E_FULL;
+
+	if (n == -EXO_E_FULL)
+		revoke_for(EXO_KIND_FILTER, state.now);
+	return n;
 }
 
 /* --- calls ------------------------------------------------------------ */
@@ -253,11 +300,13 @@ call_filter_bind(uint32_t at, uint32_t w0, uint32_t w1, uint32_t w2)
 	if (!error)
 		error = may_bind(&f);
 	if (!error)
-		error = on_own_stack(&c);
+		error = insert(&c);
 	if (error < 0)
 		return error;
 	b = &bounds[error];
 	*b = (struct bound){ .owner = state.now->name };
+	state.now->made[EXO_KIND_FILTER]++;
+	revoke_taken(EXO_KIND_FILTER, state.now);
 	cap_renew(&b->checks, EXO_KIND_FILTER, (uint32_t)error);
 	state.out =
 	    cap_make(&b->checks, EXO_KIND_FILTER, (uint32_t)error, EXO_OWN);

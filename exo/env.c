@@ -320,7 +320,7 @@ call_env_create(uint32_t quota)
 		e = env_create(quota, &error);
 	while (!e && env_bury());
 	if (error == -EXO_E_MEMORY && !e)
-		revoke_for(state.now);
+		revoke_for(EXO_KIND_PAGE, state.now);
 	if (!e)
 		return error;
 	state.out = env_cap(e, EXO_OWN);

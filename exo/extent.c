@@ -3,6 +3,7 @@
 #include "disk.h"
 #include "env.h"
 #include "extent.h"
+#include "revocable.h"
 #include "state.h"
 
 static struct span extent[EXO_EXTENTS];
@@ -33,6 +34,12 @@ extent_revoked(uint32_t n)
 	span_revoked(&extents, n);
 }
 
+bool
+extent_repossess(struct env *e, uint32_t keep)
+{
+	return span_repossess(&extents, e, keep);
+}
+
 int call_extent_make(uint32_t first, uint32_t w0, uint32_t w1, uint32_t w2);
 int call_extent_free(uint32_t unused, uint32_t w0, uint32_t w1, uint32_t w2);
 
@@ -40,7 +47,7 @@ int
 call_extent_make(uint32_t first, uint32_t w0, uint32_t w1, uint32_t w2)
 {
 	return span_make(&extents, (struct exo_cap){ { w0, w1, w2 } }, first,
-			 state.envcap.w[0], state.now->name, &state.out);
+			 state.envcap.w[0], state.now, &state.out);
 }
 
 int

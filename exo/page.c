@@ -397,7 +397,7 @@ call_page_alloc(uint32_t number)
 		p = page_take(number, state.now);
 	while (!p && env_bury());
 	if (!p && !reserve_admits(state.now))
-		revoke_for(state.now);
+		revoke_for(EXO_KIND_PAGE, state.now);
 	if (!p)
 		return -EXO_E_MEMORY;
 	state.out = page_cap(p, EXO_OWN);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The abort protocol's last word (exo/revoke.h): pages are taken by force, with
- * what is in them saved where their owner wanted, and he is told.
+ * The abort protocol's last word (exo/revoke.h): what was taken by force stands
+ * in its owner's vector, and he is told.
  */
 #ifndef EXO_REPOSSESS_H
 #define EXO_REPOSSESS_H
@@ -14,9 +14,13 @@ struct env;
 
 extern struct exo_repossessions repossessions[]; /* by record; whole pages */
 
-/* Take pages of e beyond those it may keep, EXO_REVOKE_MAX at most; false:
- * there is nothing to be taken (any more). */
-bool repossess(struct env *e, uint32_t keep);
+/* An entry for the vector of e, if there is room for it: it has a number then.
+ * It says LOST until its maker knows better, and is entered. */
+struct exo_repossessed repossess_entry(const struct env *e, uint32_t kind,
+				       uint32_t name);
+void repossess_enter(struct env *e, const struct exo_repossessed *);
+/* Both, for what cannot be saved. */
+void repossess_lost(struct env *e, uint32_t kind, uint32_t name);
 /* Registers for the upcall. */
 void repossess_tell(const struct env *e, uint32_t r[3]);
 /* A new environment in the record of e. */

@@ -14,9 +14,8 @@ lacks(const struct env *e)
 bool
 reserve_admits(const struct env *e)
 {
-	if (lacks(e) || revoke_claim(e))
-		return true;
-	return info.free_pages > info.promised_pages && !revoke_bars(e);
+	return lacks(e) || revoke_admits(EXO_KIND_PAGE, e,
+					 info.free_pages - info.promised_pages);
 }
 
 void
@@ -24,8 +23,8 @@ reserve_taken(struct env *e)
 {
 	if (lacks(e))
 		info.promised_pages--;
-	else if (revoke_claim(e))
-		revoke_claimed();
+	else
+		revoke_taken(EXO_KIND_PAGE, e);
 	about(e)->pages++;
 }
 
@@ -35,18 +34,20 @@ reserve_returned(struct env *e)
 	about(e)->pages--;
 	if (e->name && lacks(e))
 		info.promised_pages++;
-	revoke_returned(e);
+	revoke_returned(EXO_KIND_PAGE, e);
 }
 
+/* What is kept for the maker may go into it. */
 bool
 reserve_begin(const struct env *maker)
 {
-	uint32_t claim = maker ? revoke_claim(maker) : 0;
+	uint32_t others =
+	    maker ? revoke_claim_of_others(EXO_KIND_PAGE, maker) : 0;
 
-	if (info.free_pages + claim < info.promised_pages + EXO_RESERVE)
+	if (info.free_pages < info.promised_pages + others + EXO_RESERVE)
 		return false;
-	for (uint32_t i = 0; i < claim && i < EXO_RESERVE; i++)
-		revoke_claimed();
+	for (uint32_t i = 0; maker && i < EXO_RESERVE; i++)
+		revoke_taken(EXO_KIND_PAGE, maker);
 	info.promised_pages += EXO_RESERVE;
 	return true;
 }

@@ -3,59 +3,71 @@
 #include <machine/note.h>
 #include <exo/revoke.h>
 #include "info.h"
-#include "page.h"
 #include "repossess.h"
+#include "revocable.h"
 #include "revoke.h"
 #include "slice.h"
 #include "state.h"
+#include "wakeup.h"
 
-static struct {
-	struct env *victim, *asker; /* NULL: has ended */
-	uint32_t stage;             /* 0: there is none */
-	uint32_t keep;              /* pages that the victim may keep */
-	uint32_t deadline;
-	uint32_t wanted; /* pages, as it began */
-	uint32_t claim;  /* of those that came back, not yet the asker's */
-	bool told;
-} now;
+/* One goes on of each kind, as long as its asker lives. What everybody may know
+ * of it is in info, and not twice. */
+static struct revocation {
+	struct env *victim; /* or who was in its record, see shown() */
+	struct env *asker;
+	uint32_t missing; /* what has not come back yet */
+	bool told;        /* the victim, of this stage */
+} now[EXO_REVOKE_KINDS];
+
+/* A bit a kind: one goes on; its victim is to give something back. */
+static uint32_t going, pressing;
+
+static struct exo_revocation *
+shown(uint32_t kind)
+{
+	return &info.revocation[kind];
+}
+
+static uint32_t
+held(uint32_t kind, const struct env *e)
+{
+	return revocables[kind].has(e, kind);
+}
 
 static void
-show(void)
+set_stage(uint32_t kind, uint32_t stage)
 {
-	info.revoke_victim = now.victim ? now.victim->name : 0;
-	info.revoke_stage = now.stage;
-	info.revoke_keep = now.keep;
-	info.revoke_deadline = now.deadline;
+	uint32_t bit = 1u << kind;
+	bool presses =
+	    stage == EXO_REVOKE_REQUEST || stage == EXO_REVOKE_IMPERATIVE;
+
+	shown(kind)->stage = stage;
+	shown(kind)->deadline = state.ticks + slice_turn();
 	info.changes++;
+	going = stage ? going | bit : going & ~bit;
+	pressing = presses ? pressing | bit : pressing & ~bit;
+	now[kind].told = false;
+	/* who sleeps would not hear of it */
+	if (presses && now[kind].victim->entry[EXO_ENTRY_REVOKE])
+		wakeup_rouse(now[kind].victim);
 }
 
 static void
-enter(uint32_t stage)
+end(uint32_t kind)
 {
-	now.stage = stage;
-	now.told = false;
-	now.deadline = state.ticks + slice_turn();
-	show();
-}
-
-static void
-end(void)
-{
-	info.promised_pages -= now.claim;
-	now.claim = 0;
-	now.stage = 0;
-	now.victim = now.asker = NULL;
-	show();
+	set_stage(kind, 0);
+	now[kind] = (struct revocation){ .victim = NULL };
+	*shown(kind) = (struct exo_revocation){ .victim = 0 };
 }
 
 /* Who has most; of equals the first. */
 static struct env *
-largest(void)
+largest(uint32_t kind)
 {
 	struct env *most = NULL;
 
 	for (struct env *e = envs + 1; e < envs + ENVS; e++)
-		if (e->name && (!most || about(e)->pages > about(most)->pages))
+		if (e->name && (!most || held(kind, e) > held(kind, most)))
 			most = e;
 	return most;
 }
@@ -66,101 +78,152 @@ least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
-void
-revoke_for(struct env *asker)
+static void
+begin(uint32_t kind, struct env *victim, struct env *asker, uint32_t wanted)
 {
-	struct env *victim = now.stage ? NULL : largest();
-	uint32_t has, floor;
+	EXOSIM_PROBE("revoke.request");
+	now[kind] = (struct revocation){
+		.victim = victim,
+		.asker = asker,
+		.missing = wanted,
+	};
+	shown(kind)->victim = victim->name;
+	shown(kind)->keep = held(kind, victim) - wanted;
+	set_stage(kind, EXO_REVOKE_REQUEST);
+}
+
+void
+revoke_for(uint32_t kind, struct env *asker)
+{
+	struct env *victim = shown(kind)->stage ? NULL : largest(kind);
+	uint32_t has, floor, asker_has = held(kind, asker);
 
 	if (!victim)
 		return;
-	has = about(victim)->pages;
-	floor = EXO_RESERVE + env_wired(victim);
-	if (has < about(asker)->pages + 2 || has <= floor)
+	has = held(kind, victim);
+	floor = revocables[kind].floor(victim);
+	if (has < asker_has + 2 || has <= floor)
 		return;
-	EXOSIM_PROBE("revoke.request");
-	now.victim = victim;
-	now.asker = asker;
-	now.wanted = least(least((has - about(asker)->pages) / 2, has - floor),
-			   EXO_REVOKE_MAX);
-	now.keep = has - now.wanted;
-	enter(EXO_REVOKE_REQUEST);
+	begin(kind, victim, asker,
+	      least(least((has - asker_has) / 2, has - floor), EXO_REVOKE_MAX));
 }
 
 static bool
-presses(const struct env *e)
+presses(uint32_t kind, const struct env *e)
 {
-	return now.victim == e && (now.stage == EXO_REVOKE_REQUEST ||
-				   now.stage == EXO_REVOKE_IMPERATIVE);
+	return pressing >> kind & 1 && now[kind].victim == e;
 }
 
 static void
-satisfied(void)
+satisfied(uint32_t kind)
 {
-	if (now.claim)
-		enter(EXO_REVOKE_CLAIM);
+	if (shown(kind)->claim)
+		set_stage(kind, EXO_REVOKE_CLAIM);
 	else
-		end();
+		end(kind);
 }
 
+/* Whoever asked gets what came back, of a victim that has ended, too; but its
+ * record may be another's by then. */
 void
-revoke_returned(struct env *e)
+revoke_returned(uint32_t kind, const struct env *e)
 {
-	if (!presses(e))
-		return;
-	if (now.asker && now.claim < now.wanted) {
-		now.claim++;
-		info.promised_pages++;
-	}
-	if (about(e)->pages <= now.keep)
-		satisfied();
-}
+	struct revocation *r = &now[kind];
 
-bool
-revoke_bars(const struct env *e)
-{
-	return presses(e) && about(e)->pages >= now.keep;
+	if (r->victim != e || shown(kind)->victim != about(e)->name)
+		return;
+	if (r->missing) {
+		r->missing--;
+		shown(kind)->claim++;
+	}
+	if (presses(kind, e) && held(kind, e) <= shown(kind)->keep)
+		satisfied(kind);
 }
 
 uint32_t
-revoke_claim(const struct env *e)
+revoke_claim(uint32_t kind, const struct env *e)
 {
-	return now.asker == e ? now.claim : 0;
+	return now[kind].asker == e ? shown(kind)->claim : 0;
+}
+
+uint32_t
+revoke_claim_of_others(uint32_t kind, const struct env *e)
+{
+	return shown(kind)->claim - revoke_claim(kind, e);
+}
+
+bool
+revoke_admits(uint32_t kind, const struct env *e, uint32_t free)
+{
+	if (revoke_claim(kind, e))
+		return true;
+	return free > shown(kind)->claim &&
+	       !(presses(kind, e) && held(kind, e) >= shown(kind)->keep);
 }
 
 void
-revoke_claimed(void)
+revoke_taken(uint32_t kind, const struct env *e)
 {
-	info.promised_pages--;
-	if (--now.claim == 0 && now.stage == EXO_REVOKE_CLAIM)
-		end();
+	if (!revoke_claim(kind, e))
+		return;
+	if (--shown(kind)->claim == 0 && now[kind].missing == 0)
+		end(kind);
+}
+
+/* A victim that ends has not answered with that: what it had comes back, and
+ * is the asker's before an accomplice can have it. */
+static void
+forget(uint32_t kind, const struct env *e)
+{
+	if (now[kind].asker == e)
+		end(kind);
+	else if (presses(kind, e))
+		set_stage(kind, EXO_REVOKE_CLAIM);
 }
 
 void
 revoke_forget(const struct env *e)
 {
-	if (now.asker == e) {
-		info.promised_pages -= now.claim;
-		now.claim = 0;
-		now.asker = NULL;
+	for (uint32_t kind = 0; going >> kind; kind++)
+		if (going >> kind & 1)
+			forget(kind, e);
+}
+
+static void
+step(uint32_t kind)
+{
+	struct exo_revocation *r = shown(kind);
+
+	if ((int32_t)(state.ticks - r->deadline) < 0)
+		return;
+	if (r->stage == EXO_REVOKE_REQUEST) {
+		EXOSIM_PROBE("revoke.imperative");
+		set_stage(kind, EXO_REVOKE_IMPERATIVE);
+	} else if (r->stage == EXO_REVOKE_CLAIM) {
+		end(kind);
+	} else if (!revocables[kind].take(now[kind].victim, r->keep) &&
+		   r->stage) {
+		satisfied(kind);
 	}
-	if (now.victim == e || (!now.asker && now.stage == EXO_REVOKE_CLAIM))
-		end();
 }
 
 void
 revoke_tick(void)
 {
-	if (!now.stage || (int32_t)(state.ticks - now.deadline) < 0)
-		return;
-	if (now.stage == EXO_REVOKE_REQUEST) {
-		EXOSIM_PROBE("revoke.imperative");
-		enter(EXO_REVOKE_IMPERATIVE);
-	} else if (now.stage == EXO_REVOKE_CLAIM) {
-		end();
-	} else if (!repossess(now.victim, now.keep) && now.stage) {
-		satisfied();
-	}
+	for (uint32_t kind = 0; going >> kind; kind++)
+		if (going >> kind & 1)
+			step(kind);
+}
+
+static uint32_t
+news(uint32_t kind, const struct env *e, uint32_t r[3])
+{
+	EXOSIM_PROBE("upcall.revoke");
+	now[kind].told = true;
+	r[0] = kind << EXO_CAP_KIND_SHIFT | shown(kind)->stage;
+	r[1] = held(kind, e) - shown(kind)->keep;
+	r[2] = shown(kind)->deadline;
+	return e->entry[EXO_ENTRY_REVOKE];
 }
 
 uint32_t
@@ -171,12 +234,10 @@ revoke_upcall(struct env *e, uint32_t r[3])
 		repossess_tell(e, r);
 		return e->entry[EXO_ENTRY_REPOSSESSED];
 	}
-	if (!presses(e) || now.told || !e->entry[EXO_ENTRY_REVOKE])
+	if (!pressing || !e->entry[EXO_ENTRY_REVOKE])
 		return 0;
-	EXOSIM_PROBE("upcall.revoke");
-	now.told = true;
-	r[0] = now.stage;
-	r[1] = about(e)->pages - now.keep;
-	r[2] = now.deadline;
-	return e->entry[EXO_ENTRY_REVOKE];
+	for (uint32_t kind = 0; pressing >> kind; kind++)
+		if (presses(kind, e) && !now[kind].told)
+			return news(kind, e, r);
+	return 0;
 }

@@ -4,6 +4,7 @@
 #include <exo/errors.h>
 #include "env.h"
 #include "page.h"
+#include "revoke.h"
 #include "ring.h"
 #include "state.h"
 
@@ -52,14 +53,25 @@ static struct ring *
 free_one(void)
 {
 	struct ring *found = NULL;
-	unsigned has = 0;
+	uint32_t free = 0;
 
-	for (struct ring *r = rings; r < rings + EXO_RINGS; r++) {
-		has += r->owner == state.now->name;
-		if (!r->owner)
+	if (state.now->made[EXO_KIND_RING] == EXO_RINGS_EACH)
+		return NULL;
+	for (struct ring *r = rings; r < rings + EXO_RINGS; r++)
+		if (!r->owner) {
 			found = r;
-	}
-	return has < EXO_RINGS_EACH ? found : NULL;
+			free++;
+		}
+	if (revoke_admits(EXO_KIND_RING, state.now, free))
+		return found;
+	revoke_for(EXO_KIND_RING, state.now);
+	return NULL;
+}
+
+struct env *
+ring_owner(const struct ring *r)
+{
+	return env_record(r->owner);
 }
 
 int
@@ -74,6 +86,8 @@ ring_make(const struct exo_ring *asked, struct ring **ring)
 	if (error)
 		return error;
 	r->owner = state.now->name;
+	state.now->made[EXO_KIND_RING]++;
+	revoke_taken(EXO_KIND_RING, state.now);
 	page_pin(r->words_page);
 	for (unsigned i = 0; i < r->count; i++)
 		page_pin(r->buffer[i].page);
@@ -84,10 +98,14 @@ ring_make(const struct exo_ring *asked, struct ring **ring)
 void
 ring_free(struct ring *r)
 {
+	struct env *e = ring_owner(r);
+
 	page_unpin(r->words_page);
 	for (unsigned i = 0; i < r->count; i++)
 		page_unpin(r->buffer[i].page);
+	e->made[EXO_KIND_RING]--;
 	r->owner = 0;
+	revoke_returned(EXO_KIND_RING, e);
 }
 
 bool

@@ -26,6 +26,8 @@ struct ring {
  * negated error. */
 int ring_make(const struct exo_ring *, struct ring **);
 void ring_free(struct ring *);
+/* Whose it is: who made it, and pays for it. */
+struct env *ring_owner(const struct ring *);
 bool ring_uses(const struct ring *, const struct page *);
 /* The next buffer, if it is the kernel's and has room; else NULL. */
 uint32_t *ring_room(const struct ring *, uint32_t bytes);

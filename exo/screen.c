@@ -7,6 +7,7 @@
 #include "drv/fb.h"
 #include "env.h"
 #include "first.h"
+#include "revocable.h"
 #include "screen.h"
 #include "state.h"
 #include "stlb.h"
@@ -37,6 +38,12 @@ EXOSIM_VALUE(cap, frames, EXO_KIND_SCREEN);
 
 const struct spans regions = { EXO_KIND_SCREEN,  region,  EXO_REGIONS,
 			       EXO_REGIONS_EACH, changed, gone };
+
+bool
+region_repossess(struct env *e, uint32_t keep)
+{
+	return span_repossess(&regions, e, keep);
+}
 
 struct cap_checks *
 screen_checks(uint32_t n)
@@ -73,7 +80,7 @@ int
 call_region_make(uint32_t first, uint32_t w0, uint32_t w1, uint32_t w2)
 {
 	return span_make(&regions, (struct exo_cap){ { w0, w1, w2 } }, first,
-			 state.envcap.w[0], state.now->name, &state.out);
+			 state.envcap.w[0], state.now, &state.out);
 }
 
 int

@@ -11,6 +11,8 @@
 #include "info.h"
 #include "net.h"
 #include "overtime.h"
+#include "repossess.h"
+#include "revocable.h"
 #include "revoke.h"
 #include "slice.h"
 #include "state.h"
@@ -95,7 +97,9 @@ link_owned(void)
 static void
 set_owner(struct slice *s, struct env *e)
 {
-	if (s->owner)
+	struct env *had = s->owner;
+
+	if (had)
 		disown(s);
 	if (e)
 		own(e);
@@ -105,26 +109,55 @@ set_owner(struct slice *s, struct env *e)
 	if (!e && state.slice == s)
 		state.slice = &slice_blank;
 	info.slice_owner[position(s)] = e ? e->name : 0;
+	if (had)
+		revoke_returned(EXO_KIND_SLICE, had);
+	if (e)
+		revoke_taken(EXO_KIND_SLICE, e);
+}
+
+static struct slice *
+first_free(void)
+{
+	for (struct slice *s = slices; s < slices + EXO_SLICES; s++)
+		if (!s->owner)
+			return s;
+	return NULL;
 }
 
 int
 slice_give(uint32_t n, struct env *e)
 {
-	if (n == (uint32_t)EXO_ANY) {
-		for (n = 0; n < EXO_SLICES && slices[n].owner; n++)
-			;
-		if (n == EXO_SLICES)
-			return -EXO_E_FULL;
+	struct slice *s = first_free();
+
+	if (n != (uint32_t)EXO_ANY) {
+		if (n >= EXO_SLICES)
+			return -EXO_E_ARG;
+		s = &slices[n];
+		if (s->owner)
+			return -EXO_E_BUSY;
 	}
-	if (n >= EXO_SLICES)
-		return -EXO_E_ARG;
-	if (slices[n].owner)
-		return -EXO_E_BUSY;
 	if (e->slices >= EXO_SLICES_MAX)
 		return -EXO_E_FULL;
-	set_owner(&slices[n], e);
+	if (!revoke_admits(EXO_KIND_SLICE, e, EXO_SLICES - owned)) {
+		revoke_for(EXO_KIND_SLICE, e);
+		return -EXO_E_FULL;
+	}
+	set_owner(s, e);
 	link_owned();
-	return (int)n;
+	return (int)position(s);
+}
+
+/* From the end of the vector. */
+bool
+slice_repossess(struct env *e, uint32_t keep)
+{
+	for (struct slice *s = slices + EXO_SLICES; s-- > slices;)
+		if (s->owner == e && e->slices > keep) {
+			repossess_lost(e, EXO_KIND_SLICE, position(s));
+			set_owner(s, NULL);
+		}
+	link_owned();
+	return true;
 }
 
 void

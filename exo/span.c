@@ -2,6 +2,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <machine/note.h>
+#include "env.h"
+#include "repossess.h"
+#include "revoke.h"
 #include "span.h"
 
 static uint32_t
@@ -25,12 +28,18 @@ free_one(const struct spans *s)
 	return NULL;
 }
 
+/* A span counts as its maker's, whoever uses it; that of the kernel as
+ * nobody's, which is record 0. */
 static void
 set_up(const struct spans *s, struct span *x, const struct span *as)
 {
+	struct env *e = env_record(as->maker);
+
 	*x = *as;
 	cap_renew(&x->checks, s->kind, number_of(s, x));
 	s->changed(number_of(s, x));
+	e->made[s->kind]++;
+	revoke_taken(s->kind, e);
 	EXOSIM_PROBE("span.make");
 }
 
@@ -65,9 +74,13 @@ span_of(const struct spans *s, struct exo_cap cap, uint32_t right,
 static void
 discard(const struct spans *s, struct span *x)
 {
+	struct env *e = env_record(x->maker);
+
 	s->gone(number_of(s, x));
 	*x = (struct span){ .maker = 0 };
 	s->changed(number_of(s, x));
+	e->made[s->kind]--;
+	revoke_returned(s->kind, e);
 	EXOSIM_PROBE("span.free");
 }
 
@@ -112,19 +125,76 @@ span_free_all(const struct spans *s, uint32_t env)
 	discard_within(s, s->spans);
 }
 
-static bool
-may_have_another(const struct spans *s, uint32_t env)
+static void
+end(const struct spans *s, uint32_t n)
 {
-	unsigned has = 0;
+	discard(s, &s->span[n]);
+	discard_within(s, n);
+}
 
-	for (struct span *x = s->span; x < s->span + s->spans; x++)
-		has += x->maker == env;
-	return has < s->each;
+static bool
+is_divided(const struct spans *s, uint32_t n)
+{
+	for (uint32_t i = 0; i < s->spans; i++)
+		if (s->span[i].maker && s->span[i].parent == n && i != n)
+			return true;
+	return false;
+}
+
+/* Which goes first of those that e has made. */
+static uint32_t
+choose(const struct spans *s, const struct env *e)
+{
+	uint32_t last = s->spans;
+
+	for (uint32_t n = s->spans; n-- > 0;) {
+		if (s->span[n].maker != e->name)
+			continue;
+		if (!is_divided(s, n))
+			return n;
+		if (last == s->spans)
+			last = n;
+	}
+	return last;
+}
+
+bool
+span_repossess(const struct spans *s, struct env *e, uint32_t keep)
+{
+	while (e->made[s->kind] > keep) {
+		uint32_t n = choose(s, e);
+
+		repossess_lost(e, s->kind, n);
+		end(s, n);
+	}
+	return true;
+}
+
+static uint32_t
+left(const struct spans *s)
+{
+	uint32_t n = 0;
+
+	for (const struct span *x = s->span; x < s->span + s->spans; x++)
+		n += x->maker == 0;
+	return n;
+}
+
+/* A record for another one of e, or NULL. */
+static struct span *
+admit(const struct spans *s, struct env *e)
+{
+	if (e->made[s->kind] == s->each)
+		return NULL;
+	if (revoke_admits(s->kind, e, left(s)))
+		return free_one(s);
+	revoke_for(s->kind, e);
+	return NULL;
 }
 
 int
 span_make(const struct spans *s, struct exo_cap cap, uint32_t first,
-	  uint32_t count, uint32_t env, struct exo_cap *made)
+	  uint32_t count, struct env *e, struct exo_cap *made)
 {
 	struct span *within, *x;
 	int error = span_of(s, cap, EXO_OWN, &within);
@@ -134,11 +204,11 @@ span_make(const struct spans *s, struct exo_cap cap, uint32_t first,
 	if (count == 0 || first >= within->count ||
 	    count > within->count - first)
 		return -EXO_E_ARG;
-	x = free_one(s);
-	if (!x || !may_have_another(s, env))
+	x = admit(s, e);
+	if (!x)
 		return -EXO_E_FULL;
 	set_up(s, x,
-	       &(struct span){ .maker = env,
+	       &(struct span){ .maker = e->name,
 			       .parent = number_of(s, within),
 			       .of = within->of,
 			       .first = within->first + first,
@@ -157,7 +227,6 @@ span_free(const struct spans *s, struct exo_cap cap)
 		return error;
 	if (x->maker == SPAN_ROOT)
 		return -EXO_E_BUSY;
-	discard(s, x);
-	discard_within(s, number_of(s, x));
+	end(s, number_of(s, x));
 	return 0;
 }

@@ -7,8 +7,11 @@
 #ifndef EXO_SPAN_H
 #define EXO_SPAN_H
 
+#include <stdbool.h>
 #include <stdint.h>
 #include "cap.h"
+
+struct env;
 
 struct span {
 	struct cap_checks checks;
@@ -41,9 +44,12 @@ int span_of(const struct spans *, struct exo_cap, uint32_t right,
 /* count from first on, within that of the capability (right OWN), for env:
  * its number, or a negated error. *made: a capability with right OWN. */
 int span_make(const struct spans *, struct exo_cap within, uint32_t first,
-	      uint32_t count, uint32_t env, struct exo_cap *made);
+	      uint32_t count, struct env *, struct exo_cap *made);
 /* Free it (right OWN). A whole cannot be freed: nobody could have it again. */
 int span_free(const struct spans *, struct exo_cap);
+/* Free by force those that an environment made beyond what it may keep: the
+ * last ones, and first those of which nothing was made. */
+bool span_repossess(const struct spans *, struct env *, uint32_t keep);
 /* Free what an environment has made. */
 void span_free_all(const struct spans *, uint32_t env);
 

@@ -45,8 +45,8 @@ holds(const struct predicate *p)
 	return false;
 }
 
-static void
-wake(struct env *e)
+void
+wakeup_rouse(struct env *e)
 {
 	if (!e->wakeup.asleep)
 		return;
@@ -62,7 +62,7 @@ wakeup_ready(struct env *e)
 		return true;
 	if (!holds(&e->wakeup))
 		return false;
-	wake(e);
+	wakeup_rouse(e);
 	return true;
 }
 
@@ -93,7 +93,7 @@ wakeup_lose(const struct page *p)
 			if (!t->word || page_of_term(t) != p)
 				continue;
 			drop(t);
-			wake(e);
+			wakeup_rouse(e);
 		}
 }
 

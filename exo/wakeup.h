@@ -23,6 +23,8 @@ struct predicate {
 
 /* Does e want to run? Wakes it if its predicate holds. */
 bool wakeup_ready(struct env *e);
+/* Something else wants to be heard. */
+void wakeup_rouse(struct env *e);
 /* No terms any more; whoever slept sleeps no longer. */
 void wakeup_forget(struct env *e);
 /* Nobody watches the page any more: its capabilities were renewed. */

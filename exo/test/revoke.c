@@ -17,6 +17,8 @@
 #define VA     0x00700000
 
 static volatile const struct exo_info *const info = (void *)INFO;
+static volatile const struct exo_revocation *const now =
+    &((const struct exo_info *)INFO)->revocation[EXO_KIND_PAGE];
 static volatile const struct exo_env_info *const envs = (void *)ENVS;
 static volatile const struct exo_repossessions *vector;
 
@@ -79,7 +81,7 @@ make_rich(news_fn_type *fn, child_fn *then)
 	while (!full)
 		;
 	CHECK(vector->name == rich.name);
-	CHECK(info->revoke_stage == 0);
+	CHECK(now->stage == 0);
 }
 
 static void
@@ -117,14 +119,23 @@ poor_again(void)
 	kill(&rich);
 	while (about(rich.name)->state == EXO_ENV_ENDING)
 		;
-	CHECK(info->revoke_stage == 0);
+	CHECK(now->stage == 0);
 }
 
 /* --- one who cooperates --- */
 
-static void
-cooperate(uint32_t stage, uint32_t n, uint32_t until)
+static uint32_t
+stage_of(uint32_t what)
 {
+	CHECK(what >> EXO_CAP_KIND_SHIFT == EXO_KIND_PAGE);
+	return what << 4 >> 4;
+}
+
+static void
+cooperate(uint32_t what, uint32_t n, uint32_t until)
+{
+	uint32_t stage = stage_of(what);
+
 	asked[stage] = n;
 	deadline[stage] = until;
 	give_back(n);
@@ -139,21 +150,21 @@ who_gives_back_loses_nothing_else(void)
 	make_rich(cooperate, 0);
 	pages = about(rich.name)->pages;
 	CHECK(exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY);
-	CHECK(info->revoke_stage == EXO_REVOKE_REQUEST);
-	CHECK(info->revoke_victim == rich.name);
-	CHECK(info->revoke_keep == pages - EXO_REVOKE_MAX);
+	CHECK(now->stage == EXO_REVOKE_REQUEST);
+	CHECK(now->victim == rich.name);
+	CHECK(now->keep == pages - EXO_REVOKE_MAX);
 	CHECK(get_pages(EXO_REVOKE_MAX) < 8);
 	CHECK(asked[EXO_REVOKE_REQUEST] == EXO_REVOKE_MAX);
 	CHECK(asked[EXO_REVOKE_IMPERATIVE] == 0);
 	CHECK(returned == EXO_REVOKE_MAX);
 	CHECK(about(rich.name)->pages == pages - EXO_REVOKE_MAX);
 	CHECK(vector->written == 0 && vector->lost == 0);
-	CHECK(info->revoke_stage == 0);
+	CHECK(now->stage == 0);
 	/* what came back and was not fetched is free for all again in time */
 	CHECK(exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY);
-	while (info->revoke_stage != EXO_REVOKE_CLAIM)
+	while (now->stage != EXO_REVOKE_CLAIM)
 		;
-	while (info->revoke_stage == EXO_REVOKE_CLAIM)
+	while (now->stage == EXO_REVOKE_CLAIM)
 		;
 	return_pages(EXO_REVOKE_MAX);
 	poor_again();
@@ -162,8 +173,10 @@ who_gives_back_loses_nothing_else(void)
 /* --- one who gives back a part --- */
 
 static void
-be_lazy(uint32_t stage, uint32_t n, uint32_t until)
+be_lazy(uint32_t what, uint32_t n, uint32_t until)
 {
+	uint32_t stage = stage_of(what);
+
 	asked[stage] = n;
 	(void)until;
 	if (stage == EXO_REVOKE_REQUEST)

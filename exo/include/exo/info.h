@@ -13,6 +13,7 @@
 
 #include <stdint.h>
 #include <exo/context.h>
+#include <exo/revoke.h>
 
 struct exo_info {
 	uint32_t ticks; /* slice periods since boot */
@@ -28,12 +29,10 @@ struct exo_info {
 	uint32_t promised_pages; /* of the free ones, to who is short of them */
 	uint32_t idle_ticks;     /* periods in which nobody wanted to run */
 	uint32_t ended_ticks;    /* charged to environments that have ended */
-	/* The revocation that goes on (exo/revoke.h): from whom (name), its
-	 * stage, how many pages it may keep, when the stage ends (ticks). */
-	uint32_t revoke_victim, revoke_stage, revoke_keep, revoke_deadline;
 	/* Physically indexed, direct-mapped, write-through: a page's colour is
 	 * its number modulo colours. */
 	uint32_t icache_bytes, dcache_bytes, colours;
+	struct exo_revocation revocation[EXO_REVOKE_KINDS]; /* by kind */
 };
 
 #define EXO_ENV_NONE   0 /* nobody was here yet */

@@ -16,7 +16,8 @@
  * SLEEP ends this slice as YIELD does, and all later ones are passed over until
  * the predicate holds when one comes: at the end of each slice, and whenever
  * nobody wants to run, after each interrupt. Then the next start of a slice is
- * as ever. Lent time does not wake a sleeper: a YIELD to him goes to the next
+ * as ever. Who is asked to give something back (exo/revoke.h) is woken, too.
+ * Lent time does not wake a sleeper: a YIELD to him goes to the next
  * one; transfers arrive. Without a term, SLEEP is refused.
  */
 #ifndef EXO_WAKEUP_H
