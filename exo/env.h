@@ -44,7 +44,7 @@ struct env {
 	struct stlb_entry guarantee[EXO_GUARANTEED]; /* hi: page address */
 	struct cid cid[EXO_CIDS];
 	struct cap_checks checks;
-	uint32_t slices; /* that it owns */
+	uint32_t slices;                 /* that it owns */
 	uint32_t made[EXO_REVOKE_KINDS]; /* extents, filters, ... */
 	uint32_t estate; /* name of who is or was here, until it has no pages */
 	uint32_t spent;  /* cycles, not yet a part of a slice of debt */

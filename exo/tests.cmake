@@ -22,6 +22,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-ash $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})
   set_tests_properties(aegis_ash_${suffix} PROPERTIES TIMEOUT 120)
+  add_test(NAME aegis_pinned_${suffix}
+    COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet --ram 8
+      --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/aegis-pinned.elf)
+  set_tests_properties(aegis_pinned_${suffix} PROPERTIES TIMEOUT 120)
   add_test(NAME aegis_console_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/type-at $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})
@@ -33,7 +38,7 @@ foreach(machine 2100 3100 5000/125 5000/200)
       ${PROJECT_BINARY_DIR}/tests/aegis-screen.elf)
   set_tests_properties(aegis_screen_${suffix} PROPERTIES TIMEOUT 120
     PASS_REGULAR_EXPRESSION "^drawn\nPASS\n$")
-  foreach(name disk arm backing requests)
+  foreach(name disk arm backing kinds requests)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>
         ${PROJECT_BINARY_DIR} ${machine} aegis-${name})
