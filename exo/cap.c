@@ -60,7 +60,7 @@ cap_make(const struct cap_checks *c, uint32_t kind, uint32_t name,
 int
 cap_check(struct exo_cap cap, const struct cap_checks *c, uint32_t right)
 {
-	uint32_t has = cap_right(cap);
+	uint32_t has = exo_cap_right(cap);
 	uint32_t wrong;
 
 	if (has < EXO_READ || has > EXO_OWN)

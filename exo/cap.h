@@ -52,10 +52,4 @@ cap_kind(struct exo_cap c)
 	return c.w[0] >> EXO_CAP_KIND_SHIFT;
 }
 
-static inline uint32_t
-cap_right(struct exo_cap c)
-{
-	return c.w[0] >> EXO_CAP_RIGHT_SHIFT & EXO_CAP_RIGHT_MASK;
-}
-
 #endif /* EXO_KERNEL_CAP_H */

@@ -53,6 +53,9 @@
 #define STLB_BYTES   0x8000
 #define STLB_MASK    0x7ff8
 #define STLB_EMPTY   1 /* no EntryHi has bit 0 set */
+/* In EntryLo, which ignores these bits: bound by a right to write. */
+#define STLB_MAY_WRITE       0x80
+#define STLB_MAY_WRITE_SHIFT 3 /* to the place of ENTRYLO_D */
 
 /* For finding the bindings of a page it is divided into groups of entries. */
 #define STLB_GROUPS      16

@@ -21,6 +21,8 @@ EXOSIM_FIELD(stlb, lo, struct stlb_entry, lo);
 EXOSIM_VALUE(stlb, empty, STLB_EMPTY);
 
 _Static_assert(sizeof(stlb) == STLB_BYTES, "8 bytes an entry");
+_Static_assert(STLB_MAY_WRITE << STLB_MAY_WRITE_SHIFT == ENTRYLO_D, "a shift");
+_Static_assert((EXO_WRITE & EXO_OWN) << 6 == STLB_MAY_WRITE, "bind");
 
 /* Does a binding have to go? key is what the purge is about. Constant where
  * it is used, so that each pass becomes a loop of its own. */

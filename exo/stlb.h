@@ -20,7 +20,7 @@
 
 struct stlb_entry {
 	uint32_t hi; /* as EntryHi, or STLB_EMPTY */
-	uint32_t lo; /* as EntryLo */
+	uint32_t lo; /* as EntryLo, and STLB_MAY_WRITE */
 };
 
 extern struct stlb_entry stlb[STLB_ENTRIES];

@@ -73,6 +73,9 @@ FUNCTION(bind)
 	sll	t2, a1, PAGE_SHIFT
 	or	t2, t2, t0
 	ori	t2, t2, ENTRYLO_V
+	andi	t0, t3, EXO_WRITE		/* a bit that OWN has, too */
+	sll	t0, t0, 6			/* STLB_MAY_WRITE */
+	or	t2, t2, t0
 	/* t3 = EntryHi: page of a0 in the context that is installed */
 	mfc0	t3, C0_ENTRYHI
 	srl	t0, a0, PAGE_SHIFT
@@ -213,6 +216,86 @@ FUNCTION(unbind)
 	rfe
 END(unbind)
 	EXOSIM_PROBE unbind, "unbind"
+
+/* PROTECT: a0 = va|flags, a1 = pages. A binding in the software TLB says what
+ * it was authorised for, and the TLB gets what then stands there; one that is
+ * in the TLB alone goes, for nothing here tells its right. */
+FUNCTION(protect)
+	lui	k0, %hi(state)
+	sw	t0, %lo(state + STATE_SPILL)(k0)
+	sw	t1, %lo(state + STATE_SPILL + 4)(k0)
+	sw	t2, %lo(state + STATE_SPILL + 8)(k0)
+	sw	t3, %lo(state + STATE_SPILL + 12)(k0)
+	addiu	t0, a1, -1
+	sltiu	t0, t0, EXO_PROTECT_MAX
+	beq	t0, zero, protected
+	li	v0, -EXO_E_ARG
+	srl	t1, a0, PAGE_SHIFT
+	sll	t1, t1, PAGE_SHIFT
+	sll	v0, a1, PAGE_SHIFT
+	addu	v0, v0, t1			/* va behind the last page */
+	addiu	t0, v0, -1
+	or	t0, t0, t1
+	bltz	t0, protect_bad_address
+	mfc0	t0, C0_ENTRYHI
+	nop
+	andi	t0, t0, ENTRYHI_ASID
+	or	v0, v0, t0			/* EntryHi behind the last page */
+	or	t0, t0, t1			/* t0 = EntryHi of the first */
+	lw	t1, %lo(state + STATE_NOW)(k0)
+	nop
+	lw	t1, ENV_STLB(t1)
+1:	mtc0	t0, C0_ENTRYHI
+	srl	t2, t0, PAGE_SHIFT - 3
+	tlbp
+	andi	t2, t2, STLB_MASK
+	xor	t2, t2, t1			/* t2 = its STLB entry */
+	lw	t3, 0(t2)
+	mfc0	k0, C0_INDEX
+	bne	t3, t0, 4f			/* bound there: */
+	lw	t3, 4(t2)
+	nop
+	/* t3 = EntryLo, writable if it may be and is meant to */
+	sll	k0, t3, STLB_MAY_WRITE_SHIFT
+	and	k0, k0, a0
+	andi	k0, k0, ENTRYLO_D
+	ori	t3, t3, ENTRYLO_D
+	xori	t3, t3, ENTRYLO_D
+	or	t3, t3, k0
+	mtc0	t3, C0_ENTRYLO
+	mfc0	k0, C0_INDEX
+	sw	t3, 4(t2)
+	bltz	k0, 3f
+	nop
+2:	tlbwi
+3:	addiu	t0, t0, PAGE_SIZE
+	bne	t0, v0, 1b
+	nop
+	mtc0	t0, C0_ENTRYHI
+	move	v0, zero
+protected:
+	lui	k0, %hi(state)
+	lw	t0, %lo(state + STATE_SPILL)(k0)
+	lw	t1, %lo(state + STATE_SPILL + 4)(k0)
+	lw	t2, %lo(state + STATE_SPILL + 8)(k0)
+	lw	t3, %lo(state + STATE_SPILL + 12)(k0)
+	jr	k1
+	rfe
+	/* in no STLB entry; if it is in the TLB, an entry that matches nothing,
+	 * as tlb_clear() writes it */
+4:	bltz	k0, 3b
+	srl	k0, k0, INDEX_SHIFT
+	sll	k0, k0, PAGE_SHIFT
+	lui	t3, KSEG0 >> 16
+	or	k0, k0, t3
+	mtc0	k0, C0_ENTRYHI
+	b	2b
+	mtc0	zero, C0_ENTRYLO
+protect_bad_address:
+	b	protected
+	li	v0, -EXO_E_ADDRESS
+END(protect)
+	EXOSIM_PROBE protect, "protect"
 
 /* CIDSWITCH: a0 = number of one of the caller's own identifiers. Who runs has
  * a hardware identifier for each that he holds (asid.h). */

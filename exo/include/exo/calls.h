@@ -528,6 +528,20 @@ exo_tlbvadelete(uint32_t va)
 	exo_prim1(EXO_SYS_TLBVADELETE, va);
 }
 
+static inline int32_t
+exo_protect(uint32_t va_flags, uint32_t pages)
+{
+	register uint32_t v0 __asm__("$2") = EXO_SYS_PROTECT;
+	register uint32_t a0 __asm__("$4") = va_flags;
+	register uint32_t a1 __asm__("$5") = pages;
+
+	__asm__ volatile("syscall"
+			 : "+r"(v0)
+			 : "r"(a0), "r"(a1)
+			 : EXO_LEAF_CLOBBERS);
+	return (int32_t)v0;
+}
+
 static inline void
 exo_cidswitch(uint32_t cid)
 {

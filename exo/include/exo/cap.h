@@ -50,6 +50,12 @@ exo_cap_name(struct exo_cap c)
 {
 	return c.w[0] & EXO_CAP_NAME_MASK;
 }
+
+static inline uint32_t
+exo_cap_right(struct exo_cap c)
+{
+	return c.w[0] >> EXO_CAP_RIGHT_SHIFT & EXO_CAP_RIGHT_MASK;
+}
 #endif
 
 #endif /* EXO_CAP_H */

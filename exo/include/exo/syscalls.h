@@ -57,6 +57,14 @@ enum exo_syscall {
 #define EXO_MAP_WRITE    0x400 /* needs right WRITE */
 #define EXO_MAP_UNCACHED 0x800
 
+/* PROTECT: most pages at once. Chosen: no longer than zeroing a page takes. It
+ * changes the caller's bindings in the context that is installed; what was
+ * bound by a right to write may become writable again, without being asked for
+ * it. A page that is not bound when the kernel looks, or by a right to read,
+ * does not become so: its next store is an exception, and TLBWR or MAP binds it
+ * then. Guaranteed mappings keep the right that they were made with. */
+#define EXO_PROTECT_MAX 128
+
 /* Pages that the kernel shows to everybody, read-only. */
 #define EXO_WINDOW_INFO        0 /* struct exo_info, exo/info.h */
 #define EXO_WINDOW_STLB        1 /* … 8: the software TLB, {EntryHi, EntryLo} */
