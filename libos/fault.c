@@ -9,9 +9,12 @@
 
 #include "upcall.h"
 
+enum { CODES = (CAUSE_EXCCODE >> CAUSE_EXC_SHIFT) + 1 };
+
 char os_fault_stack[OS_FAULT_STACK] __attribute__((aligned(8)));
 
 static os_fault_fn *handlers[EXO_ENTRY_FPE + 1];
+os_fault_fn *os_quick_handlers[CODES]; /* by ExcCode */
 static unsigned depth;
 
 static const char *const entry_names[] = {
@@ -39,6 +42,12 @@ entry_of(const struct os_frame *f)
 	return code ? code : EXO_ENTRY_FPE;
 }
 
+static unsigned
+code_of(unsigned entry)
+{
+	return entry == EXO_ENTRY_FPE ? 0 : entry;
+}
+
 _Noreturn static void
 die(const struct os_frame *f, const char *why)
 {
@@ -54,6 +63,8 @@ os_dispatch(struct os_frame *f)
 	unsigned entry = entry_of(f);
 	os_fault_fn *handler = handlers[entry];
 
+	if (entry == EXO_ENTRY_MOD && os_vm_allow_store(f->badvaddr))
+		return;
 	if (++depth > OS_FAULT_DEPTH)
 		die(f, "too many faults in fault handlers");
 	if (!handler || !handler(f))
@@ -85,6 +96,16 @@ os_fault_handle(unsigned entry, os_fault_fn *handler)
 	os_fault_fn *before = handlers[entry];
 
 	handlers[entry] = handler;
+	return before;
+}
+
+os_fault_fn *
+os_fault_quick(unsigned entry, os_fault_fn *handler)
+{
+	os_fault_fn **place = &os_quick_handlers[code_of(entry)];
+	os_fault_fn *before = *place;
+
+	*place = handler;
 	return before;
 }
 

@@ -11,7 +11,10 @@
  *                  miss that the page table cannot answer becomes a fault:
  *                  the frame is completed, moved to the fault stack, and
  *                  treated like any other exception.
- *   os_upcall_exc  runs on the fault stack; os_dispatch() finds the handler.
+ *   os_upcall_exc  runs on the fault stack; a quick handler, if there is one
+ *		    for this exception, gets what C functions may change;
+ *		    otherwise, or if it declines, everything is saved and
+ *		    os_dispatch() finds the handler.
  *
  * Both nest: if sp is on the stack already, the new frame goes below it. The
  * last register is the problem of every such return: the jump needs k1, which
@@ -24,6 +27,7 @@
 #include <os/frame.h>
 #include <os/layout.h>
 #include <exo/context.h>
+#include <machine/cp0.h>
 
 #include "regs.h"
 
@@ -82,7 +86,7 @@ PINNED os_upcall_exc
 	move	t2, sp
 	addiu	t2, t0, OS_FAULT_STACK
 1:	addiu	t2, t2, -OS_FRAME_BYTES
-	EACH	sw, 0, t2, CALLER_SAVED, CALLEE_SAVED, 29
+	EACH	sw, 0, t2, CALLER_SAVED, 29
 	lw	t0, EXO_SAVE_EXC + 0(zero)
 	lw	t1, EXO_SAVE_EXC + 4(zero)
 	sw	t0, OS_FRAME_REG(8)(t2)
@@ -99,6 +103,34 @@ PINNED os_upcall_exc
 	mflo	t1
 	sw	t0, OS_FRAME_HI(t2)
 	sw	t1, OS_FRAME_LO(t2)
+	lw	t0, OS_FRAME_CAUSE(t2)
+	lui	t1, %hi(os_quick_handlers)
+	andi	t0, t0, CAUSE_EXCCODE	/* times 4, as an ExcCode stands */
+	addu	t1, t1, t0
+	lw	v0, %lo(os_quick_handlers)(t1)
+	move	sp, t2
+	beq	v0, zero, os_complete
+	nop
+	jalr	v0
+	move	a0, sp
+	beq	v0, zero, os_complete
+	lw	t0, OS_FRAME_PC(sp)
+	lw	t1, OS_FRAME_REG(29)(sp)
+	sw	t0, OS_RETURN_PC(zero)
+	sw	t1, OS_RETURN_SP(zero)
+	lw	t0, OS_FRAME_HI(sp)
+	lw	t1, OS_FRAME_LO(sp)
+	mthi	t0
+	mtlo	t1
+	EACH	lw, 0, sp, CALLER_SAVED, 8, 9, 10
+	lw	k1, OS_RETURN_PC(zero)	/* from here on nothing can miss */
+	lw	sp, OS_RETURN_SP(zero)
+	jr	k1
+	nop
+
+os_complete:
+	EACH	sw, 0, sp, CALLEE_SAVED
+	move	t2, sp
 	/* fall through */
 
 os_handle:				/* t2: a complete frame */

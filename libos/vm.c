@@ -92,12 +92,18 @@ os_vm_alloc(uint32_t va, uint32_t n, uint32_t flags)
 	return true;
 }
 
+static void
+unbind(uint32_t va, uint32_t n)
+{
+	for (; n > 0; n--, va += 4096)
+		exo_tlbvadelete(va);
+}
+
 void
 os_vm_unmap(uint32_t va, uint32_t n)
 {
 	os_table_remove(va, n);
-	for (uint32_t i = 0; i < n; i++)
-		exo_tlbvadelete(va + i * 4096);
+	unbind(va, n);
 }
 
 void
@@ -124,37 +130,79 @@ access_flags(enum os_access access)
 	return flags[access];
 }
 
-/* The binding changes with the table, not at the next miss: a page that
- * becomes writable would otherwise trap once more. */
-static bool
-rebind(struct os_pte *pte, uint32_t va)
+/* Bindings change with the table, not at the next miss: a page that becomes
+ * writable would otherwise trap once more. Those that there are, that is. */
+static void
+protect_bound(uint32_t va_flags, uint32_t n)
 {
-	if (pte->va & OS_PTE_NONE) {
-		exo_tlbvadelete(va);
-		return true;
+	for (; n > EXO_PROTECT_MAX; n -= EXO_PROTECT_MAX) {
+		exo_protect(va_flags, EXO_PROTECT_MAX);
+		va_flags += EXO_PROTECT_MAX * 4096;
 	}
-	return bind(va | (pte->va & OS_PTE_KERNEL), &pte->cap);
+	if (n > 0)
+		exo_protect(va_flags, n);
 }
 
+static bool
+allows(const struct os_pte *pte, enum os_access access)
+{
+	return access != OS_WRITE || exo_cap_right(pte->cap) >= EXO_WRITE;
+}
+
+/* Entries of pages that follow each other do so, too: one search is enough. */
 bool
 os_vm_protect(uint32_t va, uint32_t n, enum os_access access)
 {
-	const uint32_t changing = OS_PTE_NONE | EXO_MAP_WRITE;
+	const uint32_t changing = OS_PTE_NONE | OS_PTE_CLEAN | EXO_MAP_WRITE;
+	const struct os_pte *end = os_table_at(os_table_count());
+	uint32_t flags = access_flags(access), done = 0;
+	struct os_pte *pte = os_table_find(va);
 
-	for (uint32_t end = va + n * 4096; va != end; va += 4096) {
-		struct os_pte *pte = os_table_find(va);
-		uint32_t before;
-
-		if (!pte)
-			return false;
-		before = pte->va;
-		pte->va = (before & ~changing) | access_flags(access);
-		if (!rebind(pte, va)) {
-			pte->va = before;
-			return false;
-		}
+	for (; pte && pte != end && done < n; done++, pte++) {
+		if ((pte->va ^ (va + done * 4096)) > OS_PTE_FLAGS ||
+		    !allows(pte, access))
+			break;
+		pte->va = (pte->va & ~changing) | flags;
 	}
-	return true;
+	if (access == OS_NONE)
+		unbind(va, done);
+	else
+		protect_bound(va | flags, done);
+	return done == n;
+}
+
+void
+os_vm_clean(uint32_t va, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		struct os_pte *pte = os_table_find(va + i * 4096);
+
+		if (pte && pte->va & EXO_MAP_WRITE)
+			pte->va += OS_PTE_CLEAN - EXO_MAP_WRITE;
+	}
+	protect_bound(va, n);
+}
+
+bool
+os_vm_is_dirty(uint32_t va)
+{
+	const struct os_pte *pte = os_table_find(va);
+
+	return pte && !(pte->va & OS_PTE_CLEAN);
+}
+
+/* os_dispatch(): a store was refused that the table allows. It may be the first
+ * one to a clean page. */
+bool
+os_vm_allow_store(uint32_t va)
+{
+	struct os_pte *pte = os_table_find(va);
+
+	if (!pte || !(pte->va & (OS_PTE_CLEAN | EXO_MAP_WRITE)))
+		return false;
+	pte->va = (pte->va & ~(uint32_t)OS_PTE_CLEAN) | EXO_MAP_WRITE;
+	return bind(pte->va & ~(uint32_t)(OS_PTE_FLAGS & ~OS_PTE_KERNEL),
+		    &pte->cap);
 }
 
 void *
@@ -166,7 +214,7 @@ os_vm_peek(unsigned window, struct exo_cap cap)
 	if (!pte)
 		return os_vm_map(va, 1, cap, EXO_MAP_WRITE) ? (void *)va : NULL;
 	pte->cap = cap;
-	return rebind(pte, va) ? (void *)va : NULL;
+	return bind(va | EXO_MAP_WRITE, &cap) ? (void *)va : NULL;
 }
 
 bool

@@ -30,6 +30,14 @@ typedef bool os_fault_fn(struct os_frame *);
  * does not allow the access. Returns the handler before it. */
 os_fault_fn *os_fault_handle(unsigned entry, os_fault_fn *);
 
+/*
+ * A handler that is asked before that one, and for which only the registers
+ * are saved that a C function may change: of the frame it sees these, pc,
+ * cause, badvaddr, hi and lo. It may change them. Stores that os_vm_clean()
+ * wants to know of come here first.
+ */
+os_fault_fn *os_fault_quick(unsigned entry, os_fault_fn *);
+
 /* A handler in assembler that the kernel jumps to at once, as exo/context.h
  * describes; 0: back to os_fault_handle(). False if the kernel refuses. */
 bool os_fault_raw(unsigned entry, const void *code);

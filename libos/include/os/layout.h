@@ -52,7 +52,8 @@
 #define OS_EXC_EPC       0x40e8
 #define OS_RETURN_PC     0x40ec
 #define OS_RETURN_S0     0x40f0
-#define OS_END_T0        0x40f4
+#define OS_RETURN_SP     0x40f4
+#define OS_END_T0        0x40f8
 #define OS_REFILL_BOTTOM 0x4100
 #define OS_REFILL_TOP    0x5000
 

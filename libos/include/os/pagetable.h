@@ -24,6 +24,7 @@
  * the library knows them. */
 #define OS_PTE_NONE     0x1 /* may not be touched: OS_NONE of os/vm.h */
 #define OS_PTE_SHARED   0x2 /* a child gets this very page, not a copy */
+#define OS_PTE_CLEAN    0x4 /* writable, but for a store that tells us first */
 #define OS_PTE_KERNEL   (EXO_MAP_WRITE | EXO_MAP_UNCACHED)
 #define OS_PTE_FLAGS    0xfff
 #define OS_PTE_PER_PAGE 256

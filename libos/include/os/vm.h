@@ -39,6 +39,14 @@ void os_vm_free(uint32_t va, uint32_t n);
  * for it. */
 bool os_vm_protect(uint32_t va, uint32_t n, enum os_access);
 
+/* From now on, have the writable ones of these pages been written? They are
+ * bound read-only until the first store to each. */
+void os_vm_clean(uint32_t va, uint32_t n);
+
+/* Whether the page may have been written since it was mapped, made writable or
+ * cleaned. Asks the page table only, as SOSP'95 6.2 does. */
+bool os_vm_is_dirty(uint32_t va);
+
 /* See another page, named by a capability with right WRITE, at OS_PEEK_VA +
  * 4096 * window; the one seen there before goes. NULL if the kernel refuses.
  * A child does not inherit the windows. */

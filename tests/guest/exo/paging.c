@@ -110,6 +110,43 @@ a_closed_page_keeps_its_contents(void)
 }
 
 static void
+a_clean_page_is_dirty_when_it_has_been_written(void)
+{
+	os_fault_fn *before = os_fault_handle(EXO_ENTRY_MOD, NULL);
+
+	CHECK(os_vm_protect(region, DEMAND, OS_WRITE));
+	CHECK(os_vm_is_dirty(region));
+	os_vm_clean(region, DEMAND);
+	for (uint32_t i = 0; i < DEMAND; i += 3)
+		*word(region, i) += *word(region, (i + 1) % DEMAND);
+	for (uint32_t i = 0; i < DEMAND; i++)
+		CHECK(os_vm_is_dirty(region + i * PAGE_SIZE) == (i % 3 == 0));
+	os_fault_handle(EXO_ENTRY_MOD, before);
+}
+
+/* A quick handler sees few registers; what it declines goes the usual way. */
+static bool
+quickly(struct os_frame *f)
+{
+	mapped++;
+	return (f->badvaddr - region) / PAGE_SIZE % 2 && open_for_writing(f);
+}
+
+static void
+a_quick_handler_is_asked_first(void)
+{
+	mapped = opened = 0;
+	CHECK(os_vm_protect(region, DEMAND, OS_READ));
+	CHECK(os_fault_quick(EXO_ENTRY_MOD, quickly) == NULL);
+	for (uint32_t i = 0; i < DEMAND; i++)
+		*word(region, i) = i;
+	CHECK(mapped == DEMAND && opened == DEMAND);
+	for (uint32_t i = 0; i < DEMAND; i++)
+		CHECK(*word(region, i) == i);
+	CHECK(os_fault_quick(EXO_ENTRY_MOD, NULL) == quickly);
+}
+
+static void
 two_names_of_a_page_show_the_same_words(void)
 {
 	struct exo_cap cap;
@@ -192,7 +229,9 @@ main(void)
 	region = os_vm_reserve(DEMAND);
 	pages_appear_when_touched();
 	a_store_to_a_read_only_page_is_the_programs_to_allow();
+	a_quick_handler_is_asked_first();
 	a_closed_page_keeps_its_contents();
+	a_clean_page_is_dirty_when_it_has_been_written();
 	two_names_of_a_page_show_the_same_words();
 	an_unmapped_page_is_gone();
 	a_page_given_back_is_gone_though_the_table_has_it();
