@@ -68,6 +68,45 @@ bench_protect(void *start, size_t pages, enum bench_access access)
 	return os_vm_protect((uint32_t)start, pages, os[access]);
 }
 
+static bench_fault_fn *store_handler;
+
+static bool
+store_refused(struct os_frame *f)
+{
+	if (!store_handler((void *)f->badvaddr))
+		f->pc += 4;
+	return true;
+}
+
+bool
+bench_handle_stores(bench_fault_fn *handler)
+{
+	store_handler = handler;
+	os_fault_quick(EXO_ENTRY_MOD, store_refused);
+	return os_fault_raw(EXO_ENTRY_MOD, NULL);
+}
+
+void *
+bench_pages(size_t pages)
+{
+	uint32_t va = os_vm_reserve(pages);
+
+	return va && os_vm_alloc(va, pages, 0) ? (void *)va : NULL;
+}
+
+bool
+bench_clean(void *start, size_t pages)
+{
+	os_vm_clean((uint32_t)start, pages);
+	return true;
+}
+
+bool
+bench_is_dirty(const void *page)
+{
+	return os_vm_is_dirty((uint32_t)page);
+}
+
 void *
 bench_alias(size_t pages)
 {

@@ -124,6 +124,23 @@ enum bench_access { BENCH_NONE, BENCH_READ, BENCH_WRITE };
 bool bench_protect(void *start, size_t pages, enum bench_access);
 
 /*
+ * From now on handler is called, an ordinary function, at each store that
+ * bench_protect() forbids. It says whether the store is tried again; otherwise
+ * the program goes on behind it, if that was not in a branch delay slot. False
+ * if the system does not hand such faults to programs.
+ */
+typedef bool bench_fault_fn(void *address);
+bool bench_handle_stores(bench_fault_fn *);
+
+/* New pages in a row, zeroed, readable and writable; NULL if there are none. */
+void *bench_pages(size_t pages);
+
+/* Has the page been written since bench_clean()? The latter is false if the
+ * system does not say. */
+bool bench_clean(void *start, size_t pages);
+bool bench_is_dirty(const void *page);
+
+/*
  * A new range of `pages` virtual pages, readable and writable, all backed by
  * one physical page, so that walking it exercises translation and not the data
  * cache. NULL if the system cannot map so much in this way. The benchmarks ask

@@ -78,6 +78,50 @@ bench_protect(void *start, size_t pages, enum bench_access access)
 	return mprotect(start, pages * BENCH_PAGE, protection[access]) == 0;
 }
 
+static bench_fault_fn *store_handler;
+
+static void
+store_refused(int signal, int code, struct sigcontext *context)
+{
+	(void)signal;
+	(void)code;
+	if (!store_handler((void *)context->badvaddr))
+		context->pc += 4;
+}
+
+bool
+bench_handle_stores(bench_fault_fn *handler)
+{
+	store_handler = handler;
+	return signal_catch(SIGBUS, store_refused, 0) == 0;
+}
+
+void *
+bench_pages(size_t pages)
+{
+	uint32_t at = (uint32_t)sbrk((int)((pages + 1) * BENCH_PAGE));
+
+	return at == UINT32_MAX
+		   ? NULL
+		   : (void *)((at + BENCH_PAGE - 1) & ~(BENCH_PAGE - 1u));
+}
+
+/* The kernel's affair (SOSP'95, Table 10: n/a). */
+bool
+bench_clean(void *start, size_t pages)
+{
+	(void)start;
+	(void)pages;
+	return false;
+}
+
+bool
+bench_is_dirty(const void *page)
+{
+	(void)page;
+	return true;
+}
+
 /* One shared page, attached over and over. */
 void *
 bench_alias(size_t pages)
