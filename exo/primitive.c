@@ -94,22 +94,23 @@ primitive_sum(uint32_t from, uint32_t n)
 	return (int32_t)ash_sum(source, n);
 }
 
-/* Frames of this slice period are counted, whatever becomes of them and
- * whichever of its handlers sends them. */
-static bool
-has_credit(struct env *e)
+/* Frames that went in this slice period, whichever of its handlers sent them. */
+static uint32_t *
+sends_of(struct env *e)
 {
 	if (e->sends_in != state.ticks) {
 		e->sends_in = state.ticks;
 		e->sends = 0;
 	}
-	return e->sends < EXO_HANDLER_SENDS && ++e->sends;
+	return &e->sends;
 }
 
 int32_t
 primitive_send(uint32_t from, uint32_t n)
 {
+	struct env *owner = env_named(handler_frame.handler->owner);
 	const uint8_t *frame = own(from, n);
+	uint32_t *sends = sends_of(owner);
 	int error;
 
 	if (n < EXO_PACKET_MIN || n > EXO_PACKET_MAX)
@@ -118,10 +119,13 @@ primitive_send(uint32_t from, uint32_t n)
 		return -EXO_E_ADDRESS;
 	if (!pay(n, EXO_HANDLER_COPY_CYCLES))
 		return 0;
-	if (!has_credit(env_named(handler_frame.handler->owner)))
+	if (*sends == EXO_HANDLER_SENDS)
 		return -EXO_E_FULL;
-	error = net_send_bytes(handler_frame.handler->owner, frame, n);
-	return error ? error : (int32_t)n;
+	error = net_send_bytes(owner->name, frame, n);
+	if (error)
+		return error;
+	++*sends;
+	return (int32_t)n;
 }
 
 int32_t
