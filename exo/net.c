@@ -19,7 +19,7 @@
  * Ethernet, IP and TCP with options. */
 #define FIRST_BYTES 64
 
-_Static_assert(EXO_PACKET_BYTES + 4 <= LANCE_BUFFER, "a frame and its FCS");
+_Static_assert(EXO_PACKET_MAX + 4 <= LANCE_BUFFER, "a frame and its FCS");
 
 static bool present;
 
@@ -54,7 +54,7 @@ net_show_set(uint32_t filters, uint32_t words)
 /* --- receiving -------------------------------------------------------- */
 
 /* The packet that has come: its first words, as far as they are here. */
-static uint32_t packet[(EXO_PACKET_BYTES + 3) / 4];
+static uint32_t packet[(EXO_PACKET_MAX + 3) / 4];
 static uint32_t here;
 
 static void
@@ -227,7 +227,7 @@ send(const struct lance_piece *piece, unsigned pieces, struct sending s)
 static bool
 is_frame(uint32_t bytes)
 {
-	return bytes >= 14 && bytes <= EXO_FRAME_BYTES;
+	return bytes >= 14 && bytes <= EXO_PACKET_MAX;
 }
 
 int

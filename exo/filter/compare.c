@@ -116,7 +116,7 @@ enter(struct walk *w)
 
 	while (w->atom < f->atoms && f->atom[w->atom].op == EXO_FILTER_EQ)
 		place(w, &f->atom[w->atom++]);
-	return w->origin + f->need[w->segment] <= EXO_PACKET_BYTES;
+	return w->origin + f->need[w->segment] <= EXO_PACKET_MAX;
 }
 
 static bool

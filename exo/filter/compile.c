@@ -41,7 +41,7 @@ static unsigned
 least_need(const struct filter_compiler *c, struct filter_range r,
 	   unsigned level)
 {
-	unsigned least = EXO_PACKET_BYTES;
+	unsigned least = EXO_PACKET_MAX;
 
 	for (unsigned i = r.lo; i < r.hi; i++)
 		if (c->list[i]->need[level] < least)

@@ -78,7 +78,7 @@ uint32_t filter_needs(const struct filter *);
 uint32_t filter_reach(const struct filter *);
 
 /*
- * False only if no packet of at most EXO_PACKET_BYTES can match both. Exact as
+ * False only if no packet of at most EXO_PACKET_MAX can match both. Exact as
  * long as bases are known: both fix the lengths of headers, or shift by the
  * same fields. Otherwise a packet is assumed to exist.
  */

@@ -33,7 +33,7 @@ is_atom(const struct exo_atom *a)
 		return false;
 	if ((a->mask & ~field_mask(a->width)) != 0)
 		return false;
-	if ((uint32_t)a->offset + a->width > EXO_PACKET_BYTES)
+	if ((uint32_t)a->offset + a->width > EXO_PACKET_MAX)
 		return false;
 	if (a->op == EXO_FILTER_EQ)
 		return (a->value & ~a->mask) == 0;
@@ -76,7 +76,7 @@ place(struct maker *m, const struct exo_atom *a)
 {
 	uint32_t at = m->moved + a->offset;
 
-	if (at + a->width > EXO_PACKET_BYTES)
+	if (at + a->width > EXO_PACKET_MAX)
 		return ~0u;
 	if (m->need < at + a->width)
 		m->need = at + a->width;

@@ -565,7 +565,7 @@ bad_frames_are_refused(void)
 	not_sent(EXO_E_ARG);
 	frame->pieces = EXO_FRAME_MAX + 1;
 	not_sent(EXO_E_ARG);
-	frame->piece[1].bytes = EXO_FRAME_BYTES;
+	frame->piece[1].bytes = EXO_PACKET_MAX;
 	not_sent(EXO_E_ARG);
 	frame->piece[1].bytes = 0;
 	frame->piece[0].bytes = 13;

@@ -12,7 +12,7 @@
 #include "support/bench.h"
 #include "support/random.h"
 
-enum { PACKET_MAX = EXO_PACKET_BYTES };
+enum { PACKET_MAX = EXO_PACKET_MAX };
 
 struct packet {
 	uint32_t length;

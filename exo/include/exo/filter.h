@@ -26,9 +26,9 @@
 #ifndef EXO_FILTER_H
 #define EXO_FILTER_H
 
-/* An Ethernet frame without its FCS. A field that ends behind the last byte of
- * the longest one is refused, where that can be known. */
-#define EXO_PACKET_BYTES 1514
+/* A field that ends behind the last byte of the longest packet is refused,
+ * where that can be known. */
+#include <exo/packet.h>
 
 #define EXO_FILTER_ATOMS  16  /* of one filter, at least 1 */
 #define EXO_FILTER_SHIFTS 4   /* of them, whose length the kernel can't know */

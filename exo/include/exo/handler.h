@@ -49,6 +49,8 @@
 #ifndef EXO_HANDLER_H
 #define EXO_HANDLER_H
 
+#include <exo/packet.h>
+
 /* Chosen: a page of sandboxed code is enough for one protocol's fast path; the
  * longest handler takes 1.3 to 2.6 ms, less than the end of an environment. */
 #define EXO_HANDLER_WORDS  512
@@ -59,9 +61,9 @@
 #define EXO_HANDLERS_EACH 8  /* of one environment */
 #define EXO_HANDLER_PAGES 8  /* of one handler, the data page among them */
 
-/* Frames that all handlers of one owner may send in one slice. Chosen: a quarter
- * of the shortest that the cable carries, and as many as round trips of 250 us,
- * which no two of these machines make in less (SOSP'95 Table 11). */
+/* Frames that all handlers of one owner may send in one slice. Chosen: a
+ * quarter of the shortest that the cable carries, and as many as round trips of
+ * 250 us, which no two of these machines make in less (SOSP'95 Table 11). */
 #define EXO_HANDLER_SENDS 64
 
 #define EXO_HANDLER_SP 0xff0 /* top of the data page, 16 bytes free above */
@@ -69,10 +71,6 @@
 #define EXO_HANDLER_PASS    0
 #define EXO_HANDLER_CONSUME 1
 #define EXO_HANDLER_ABORTED 2 /* the budget was used up */
-
-/* Frames, without their check sequence. */
-#define EXO_PACKET_MIN 60
-#define EXO_PACKET_MAX 1514
 
 /* Cycles by the byte that a primitive takes from the budget. */
 #define EXO_HANDLER_COPY_CYCLES 8

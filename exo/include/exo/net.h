@@ -45,16 +45,16 @@
 #include <stdint.h>
 #include <exo/cap.h>
 #include <exo/filter.h>
+#include <exo/packet.h>
 
-#define EXO_RINGS       64 /* of everybody */
-#define EXO_RINGS_EACH  16
-#define EXO_RING_MAX    16 /* buffers of one */
-#define EXO_BUFFER_MIN  64 /* bytes: shorter packets do not exist */
-#define EXO_NETS        32 /* pieces, all packets among them */
-#define EXO_NETS_EACH   8
-#define EXO_FRAME_MAX   4 /* pieces of a frame */
-#define EXO_SENDS_EACH  3 /* frames of one environment in the chip */
-#define EXO_FRAME_BYTES 1514
+#define EXO_RINGS      64 /* of everybody */
+#define EXO_RINGS_EACH 16
+#define EXO_RING_MAX   16 /* buffers of one */
+#define EXO_BUFFER_MIN 64 /* bytes: shorter packets do not exist */
+#define EXO_NETS       32 /* pieces, all packets among them */
+#define EXO_NETS_EACH  8
+#define EXO_FRAME_MAX  4 /* pieces of a frame */
+#define EXO_SENDS_EACH 3 /* frames of one environment in the chip */
 
 /*
  * A HANDLER (exo/handler.h). FILTER_HANDLER (cap: the handler, right WRITE, or
@@ -80,7 +80,7 @@ struct exo_ring {
 	struct exo_buffer buffer[EXO_RING_MAX];
 };
 
-/* Pieces: right READ, any offset, 14 to EXO_FRAME_BYTES bytes together; a
+/* Pieces: right READ, any offset, 14 to EXO_PACKET_MAX bytes together; a
  * frame of less than 60 is padded with zeros. done_page (right WRITE), word 0
  * = 0: nobody wants to know. */
 struct exo_frame {

@@ -50,7 +50,7 @@ attack:	move	t0, zero
 	TRY	1, ATOM(1, 3, 12), 0xffff, 0x800
 	TRY	1, ATOM(1, 255, 12), 0xffff, 0x800
 	TRY	1, ATOM(1, 2, 0xffff), 0xffff, 0x800
-	TRY	1, ATOM(1, 4, EXO_PACKET_BYTES-3), 0xffff, 0x800
+	TRY	1, ATOM(1, 4, EXO_PACKET_MAX-3), 0xffff, 0x800
 	TRY	1, ATOM(1, 2, 12), 0x1ffff, 0x800
 	TRY	1, ATOM(1, 2, 12), 0xff, 0x800
 	TRY	1, ATOM(2, 2, 12), 0xffff, 1

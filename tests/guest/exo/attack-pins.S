@@ -86,7 +86,7 @@ attack:	li	a0, EXO_ANY
 	KEEP_CAP FRAME+20, zero		/* the only piece */
 	li	v0, 16
 	sw	v0, FRAME+32(zero)
-	li	v0, EXO_PACKET_BYTES
+	li	v0, EXO_PACKET_MAX
 	sw	v0, FRAME+36(zero)
 	li	a0, FRAME - EXO_CONTEXT_VA
 	CAP	SPARE+48, zero
