@@ -6,35 +6,15 @@
  * them must be subtracted: handler-not-run. bare-... is the object code as it
  * is, called in user mode.
  */
-#include <machine/marker.h>
 #include "handlers.h"
+#include "measure.h"
 
 #define SLED 0x10000000
 
 enum { COLOURS = 16 };
 enum { TIMES = 200, LENGTH = 1514, BODY = 1448, FROM = 42, TO = 0x3002 };
 
-#define NAME __attribute__((aligned(64)))
-
 static struct exo_cap second_cap;
-
-static inline __attribute__((always_inline)) void
-begin(const char *name, uint32_t operations)
-{
-	register const char *a0 __asm__("$4") = name;
-	register uint32_t a1 __asm__("$5") = operations;
-
-	__asm__ volatile("lbu $2, 0(%0)\n\tnop\n\tori $0, $0, %2"
-			 :
-			 : "r"(a0), "r"(a1), "i"(MARK_BEGIN)
-			 : "$2", "memory");
-}
-
-static inline __attribute__((always_inline)) void
-end(void)
-{
-	__asm__ volatile("ori $0, $0, %0" : : "i"(MARK_END) : "memory");
-}
 
 static void
 repeat(struct exo_cap handler, uint32_t n)

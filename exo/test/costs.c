@@ -5,9 +5,9 @@
  * simulator's; scripts/costs puts it beside what was published.
  */
 #include <machine/cp0.h>
-#include <machine/marker.h>
 #include <exo/filter.h>
 #include "lib.h"
+#include "measure.h"
 
 #define WALK  0x10000000 /* pages bound one by one */
 #define PLACE 0x20000000
@@ -18,8 +18,6 @@ enum {
 	IN_TLB = 32,   /* pages that a TLB of 64 holds beside the program */
 	IN_STLB = 512, /* that only the software TLB holds */
 };
-
-#define NAME __attribute__((aligned(64)))
 
 void cost_yield(uint32_t n, uint32_t env, const char *region);
 void cost_async(uint32_t n, uint32_t env, const char *region);
@@ -33,24 +31,6 @@ volatile uint32_t asker;
 static struct exo_cap page;
 static struct exo_cap filter[128];
 static uint32_t filters; /* bound */
-
-static inline __attribute__((always_inline)) void
-begin(const char *name, uint32_t operations)
-{
-	register const char *a0 __asm__("$4") = name;
-	register uint32_t a1 __asm__("$5") = operations;
-
-	__asm__ volatile("lbu $2, 0(%0)\n\tnop\n\tori $0, $0, %2"
-			 :
-			 : "r"(a0), "r"(a1), "i"(MARK_BEGIN)
-			 : "$2", "memory");
-}
-
-static inline __attribute__((always_inline)) void
-end(void)
-{
-	__asm__ volatile("ori $0, $0, %0" : : "i"(MARK_END) : "memory");
-}
 
 /* ---------------------------------------------------------------- memory */
 

@@ -8,8 +8,8 @@
  */
 #include <stddef.h>
 #include <machine/cp0.h>
-#include <machine/marker.h>
 #include "lib.h"
+#include "measure.h"
 #include "tables.h"
 
 #define SPACE  0x10000000 /* 256 MB, which the tables describe */
@@ -24,8 +24,6 @@ enum {
 	HASHED_SHIFT = 20, /* of 32 bits: 4096 places of the inverted table */
 	HASHED = 1 << (32 - HASHED_SHIFT),
 };
-
-#define NAME __attribute__((aligned(64)))
 
 struct entry {
 	struct exo_cap cap;
@@ -107,24 +105,6 @@ table_serve(uint32_t va)
 	else
 		cap = now->find((va - SPACE) / PAGE_SIZE, false)->cap;
 	exo_tlbwr((va & ENTRYHI_VPN) | EXO_MAP_WRITE, cap);
-}
-
-static inline __attribute__((always_inline)) void
-begin(const char *name, uint32_t operations)
-{
-	register const char *a0 __asm__("$4") = name;
-	register uint32_t a1 __asm__("$5") = operations;
-
-	__asm__ volatile("lbu $2, 0(%0)\n\tnop\n\tori $0, $0, %2"
-			 :
-			 : "r"(a0), "r"(a1), "i"(MARK_BEGIN)
-			 : "$2", "memory");
-}
-
-static inline __attribute__((always_inline)) void
-end(void)
-{
-	__asm__ volatile("ori $0, $0, %0" : : "i"(MARK_END) : "memory");
 }
 
 /* Pages one after the other, and in an order that comes to each once. */

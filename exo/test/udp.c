@@ -6,9 +6,9 @@
  * measures. As plain a way as there is: no handler, nobody sleeps.
  */
 #include <machine/cp0.h>
-#include <machine/marker.h>
 #include <exo/net.h>
 #include "lib.h"
+#include "measure.h"
 
 #define NET    0x0060b000
 #define ASK    0x0060d000
@@ -112,30 +112,17 @@ trips(uint32_t counter, uint32_t n)
 	return counter;
 }
 
-static inline __attribute__((always_inline)) void
-begin(const char *name, uint32_t operations)
-{
-	register const char *a0 __asm__("$4") = name;
-	register uint32_t a1 __asm__("$5") = operations;
-
-	__asm__ volatile("lbu $2, 0(%0)\n\tnop\n\tori $0, $0, %2"
-			 :
-			 : "r"(a0), "r"(a1), "i"(MARK_BEGIN)
-			 : "$2", "memory");
-}
-
 static uint32_t
 measure(void)
 {
-	static const char name[] __attribute__((aligned(64))) =
-	    "udp-60-byte-round-trip";
+	static const char name[] NAME = "udp-60-byte-round-trip";
 	uint32_t counter;
 
 	wait_ticks(8); /* the other one is not yet listening */
 	counter = trips(0, WARM);
 	begin(name, TRIPS);
 	counter = trips(counter, TRIPS);
-	__asm__ volatile("ori $0, $0, %0" : : "i"(MARK_END) : "memory");
+	end();
 	return counter;
 }
 
