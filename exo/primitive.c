@@ -94,7 +94,7 @@ primitive_sum(uint32_t from, uint32_t n)
 	return (int32_t)ash_sum(source, n);
 }
 
-/* Frames that went in this slice period, whichever of its handlers sent them. */
+/* Frames that went in this slice period, whichever handler sent them. */
 static uint32_t *
 sends_of(struct env *e)
 {

@@ -95,6 +95,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
   set_tests_properties(aegis_debt_${suffix} PROPERTIES TIMEOUT 120)
 endforeach()
 
+# SOSP'95 Figure 2, on the machine that it is about.
+add_test(NAME aegis_figure2 COMMAND ${PROJECT_SOURCE_DIR}/exo/test/figure2
+  $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR} 5000/125 384)
+set_tests_properties(aegis_figure2 PROPERTIES TIMEOUT 300)
+
 # Calls at random, with a disk and without; a million of them with --long.
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
