@@ -68,7 +68,7 @@ attack:	move	s2, zero		/* how many */
 	BUT	PIECES, \pieces
 	TRY	ARG
 	.endr
-	.irp	bytes, 0, 9, EXO_PACKET_BYTES-3
+	.irp	bytes, 0, 9, EXO_PACKET_MAX-3
 	BUT	BYTES, \bytes
 	TRY	ARG
 	.endr
