@@ -18,7 +18,6 @@
 #include "net.h"
 #include "page.h"
 #include "screen.h"
-#include "slice.h"
 #include "state.h"
 #include "stlb.h"
 

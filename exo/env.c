@@ -24,6 +24,7 @@
 #include "reserve.h"
 #include "revoke.h"
 #include "screen.h"
+#include "dispatch.h"
 #include "slice.h"
 #include "state.h"
 #include "wakeup.h"
@@ -277,6 +278,7 @@ env_destroy(struct env *e, uint32_t status)
 	net_forget_env(about(e)->name);
 	bound_forget_env(about(e)->name);
 	slice_forget(e);
+	dispatch_forget(e);
 	about(e)->status = status;
 	info.ended_ticks += about(e)->ticks;
 	about(e)->state = EXO_ENV_ENDING;
@@ -286,7 +288,7 @@ env_destroy(struct env *e, uint32_t status)
 	bury(e);
 	exit_check();
 	if (state.now == e)
-		slice_next();
+		dispatch_next();
 }
 
 /* From tlb.S: a TLB miss that nobody can serve. */

@@ -39,7 +39,7 @@ struct env {
 	uint32_t stlb;        /* stlb_tagged() of it */
 	uint32_t installed;   /* which of its own that is */
 	uint32_t cids;        /* one bit for each that it holds */
-	uint32_t debt;        /* time overrun and not yet paid, see slice.h */
+	uint32_t debt;        /* time overrun and not yet paid, see debt.h */
 	uint32_t generation;  /* of the next name in this record */
 	struct stlb_entry guarantee[EXO_GUARANTEED]; /* hi: page address */
 	struct cid cid[EXO_CIDS];

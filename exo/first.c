@@ -10,7 +10,7 @@
 #include "exit.h"
 #include "first.h"
 #include "page.h"
-#include "slice.h"
+#include "dispatch.h"
 #include "state.h"
 
 /* Pages of the list that the program gets; the first begins with a header as
@@ -236,7 +236,7 @@ first_make(struct first *f, const struct module *module, int argc,
 	memcpy(header(&m)->root, root, sizeof(root));
 	f->env = m.env;
 	f->entry = module->entry;
-	slice_begin(m.env);
+	dispatch_begin(m.env);
 	exit_first(m.env->name);
 	return NULL;
 }

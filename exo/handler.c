@@ -11,7 +11,7 @@
 #include "handler.h"
 #include "layout.h"
 #include "page.h"
-#include "slice.h"
+#include "debt.h"
 #include "state.h"
 
 #define AT(field, offset) \
@@ -158,12 +158,12 @@ handler_receive(struct handler *h, const void *packet, uint32_t length,
 	uint32_t verdict;
 	int32_t left;
 
-	if (!can_run(h, length) || slice_in_debt(e))
+	if (!can_run(h, length) || debt_is_high(e))
 		return EXO_HANDLER_PASS;
 	verdict = handler_run(h, packet, length);
 	left = handler_frame.budget;
 	*cycles = h->code.cycles - (left > 0 ? (uint32_t)left : 0);
-	slice_charge(e, *cycles);
+	debt_charge(e, *cycles);
 	return verdict;
 }
 

@@ -10,7 +10,7 @@
 #include "asid.h"
 #include "board.h"
 #include "env.h"
-#include "slice.h"
+#include "dispatch.h"
 #include "state.h"
 
 /* What trap.S saved, from IRQ_AT on. */
@@ -55,8 +55,8 @@ interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 		if (!board_clock_ticked())
 			board_irq_dispatch(cause);
 		else
-			slice_idle_tick();
-		slice_wake();
+			dispatch_idle_tick();
+		dispatch_wake();
 		return pc;
 	}
 	if ((cause & CAUSE_EXCCODE) == EXC_SYS << CAUSE_EXC_SHIFT) {
@@ -67,7 +67,7 @@ interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 	if (cause & state.now->status & CAUSE_IP7)
 		return fpu_exception(cause, pc, r);
 	if (board_clock_ticked())
-		return slice_tick(pc, &r->t[2]);
+		return dispatch_tick(pc, &r->t[2]);
 	if (!board_irq_dispatch(cause))
 		EXOSIM_PROBE("interrupt.stray");
 	return pc;

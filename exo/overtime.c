@@ -3,7 +3,7 @@
 #include <exo/context.h>
 #include "board.h"
 #include "overtime.h"
-#include "slice.h"
+#include "debt.h"
 
 /* A period in counts is too long by this, so that a crystal that is not quite
  * true never looks like a late tick: 1/4096, 244 ppm. Chosen: those of such
@@ -57,40 +57,40 @@ part_passed(void)
 }
 
 void
-overtime_begin(struct env *owner)
+overtime_begin(const struct slice *whose)
 {
 	parts = 0;
 	ahead = measured() ? 0 : board_part_cycles() / CLOCK_PIECES;
-	slice_overrun(owner, ahead);
+	debt_overrun(whose->owner, whose, ahead);
 	board_clock_rate(ahead ? CLOCK_PIECE : CLOCK_PART);
 }
 
 /* The rest of the part of which the first piece is paid. */
 static void
-first_piece_passed(struct env *late)
+first_piece_passed(struct env *late, const struct slice *whose)
 {
-	slice_overrun(late, board_part_cycles() - ahead);
+	debt_overrun(late, whose, board_part_cycles() - ahead);
 	ahead = 0;
 	board_clock_rate(CLOCK_PART);
 }
 
 bool
-overtime_tick(struct env *late)
+overtime_tick(struct env *late, const struct slice *whose)
 {
 	if (ahead) {
-		first_piece_passed(late);
+		first_piece_passed(late, whose);
 		return false;
 	}
-	slice_overrun(late, measured() ? passed() : board_part_cycles());
+	debt_overrun(late, whose, measured() ? passed() : board_part_cycles());
 	return part_passed();
 }
 
 /* There may have been a tick between the last one that was seen and this. */
 bool
-overtime_end(struct env *owner)
+overtime_end(const struct slice *whose)
 {
 	board_clock_rate(CLOCK_SLICE);
 	if (measured())
-		slice_overrun(owner, passed());
+		debt_overrun(whose->owner, whose, passed());
 	return board_clock_ticked() && !ahead && part_passed();
 }

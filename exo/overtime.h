@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Time between the end of a slice and the yield that must follow it. All of it
- * is somebody's debt (slice_charge()), however little it is each time:
+ * is somebody's debt (debt.h), however little it is each time:
  *
  * While the clock ticks in parts of a slice, each tick charges whoever was told
  * to yield and has not. What is left at the yield, less than a part, is the
@@ -19,14 +19,17 @@
 #include <stdbool.h>
 
 struct env;
+struct slice;
 
 /* A slice has ended while no overtime ran; call it for each. */
 void overtime_mark(void);
-/* From that mark on it runs, in a slice of owner (NULL: nobody's). */
-void overtime_begin(struct env *owner);
-/* A tick, at late's expense; true: a period of the clock has passed. */
-bool overtime_tick(struct env *late);
+/* From that mark on it runs, at the end of a period of whose's owner (who may
+ * be nobody). */
+void overtime_begin(const struct slice *whose);
+/* A tick, at late's expense (NULL: nobody's); true: a period of the clock has
+ * passed. */
+bool overtime_tick(struct env *late, const struct slice *whose);
 /* It is over; true: a period of the clock has passed. */
-bool overtime_end(struct env *owner);
+bool overtime_end(const struct slice *whose);
 
 #endif /* EXO_OVERTIME_H */

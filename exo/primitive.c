@@ -14,7 +14,7 @@
 #include "handler.h"
 #include "net.h"
 #include "page.h"
-#include "slice.h"
+#include "dispatch.h"
 #include "state.h"
 
 int32_t primitive_copy(uint32_t from, uint32_t to, uint32_t n);
@@ -132,6 +132,6 @@ int32_t
 primitive_wake(void)
 {
 	EXOSIM_PROBE("handler.wake");
-	slice_prefer(env_named(handler_frame.handler->owner));
+	dispatch_prefer(env_named(handler_frame.handler->owner));
 	return 0;
 }

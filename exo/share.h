@@ -18,7 +18,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "slice.h"
+#include "dispatch.h"
 
 extern uint32_t share_took;  /* of this period, cycles */
 extern uint32_t share_limit; /* that may be taken */
@@ -31,7 +31,7 @@ void share_period(void);
 static inline bool
 share_left(void)
 {
-	return share_took < share_limit || slice_is_idle();
+	return share_took < share_limit || dispatch_is_idle();
 }
 
 /* One is looked at: from now on the counter's time counts. */

@@ -166,7 +166,7 @@ END(call_cap)
 /* The rest of the slice to environment a0; in C, and it never returns. */
 FUNCTION(yield)
 	lui	sp, %hi(kernel_stack + KERNEL_STACK - 16)
-	j	slice_yield
+	j	dispatch_yield
 	addiu	sp, sp, %lo(kernel_stack + KERNEL_STACK - 16)
 END(yield)
 	EXOSIM_PROBE yield, "yield"
@@ -200,8 +200,8 @@ FUNCTION(pct_async)
 	lw	v0, ENV_STATUS(k0)
 	mtc0	k1, C0_ENTRYHI
 	mtc0	v0, C0_STATUS
-	lui	k1, %hi(slice_here)
-	lw	k1, %lo(slice_here)(k1)
+	lui	k1, %hi(dispatch_here)
+	lw	k1, %lo(dispatch_here)(k1)
 	nop
 	lw	v0, SLICE_RUNNER(k1)
 	nop

@@ -4,7 +4,7 @@
 #include <machine/note.h>
 #include "env.h"
 #include "page.h"
-#include "slice.h"
+#include "dispatch.h"
 #include "state.h"
 
 static struct page *
@@ -151,5 +151,5 @@ call_sleep(void)
 		return -EXO_E_ARG;
 	e->wakeup.asleep = true;
 	about(e)->state = EXO_ENV_ASLEEP;
-	slice_next();
+	dispatch_next();
 }
