@@ -25,10 +25,21 @@ on_written(void *ctx, paddr_t pa, uint32_t count, enum bus_writer who)
 	if (!c->active)
 		return;
 	if (who == BUS_WRITER_DMA)
-		dma_check(c, pa, count);
+		dma_check(c, pa, count, "writes to");
 	generated_written(c, pa, count);
 	if (c->taint)
 		taint_written(c->taint, pa, count);
+}
+
+static void
+on_read(void *ctx, paddr_t pa, uint32_t count)
+{
+	struct checker *c = ctx;
+
+	if (c->others.read)
+		c->others.read(c->others.ctx, pa, count);
+	if (c->active)
+		dma_check(c, pa, count, "reads from");
 }
 
 bool
@@ -43,7 +54,7 @@ checker_init(struct checker *c, struct machine *m, uint32_t mask, FILE *out,
 				 "docs/check.md",
 				 m->kernel->name);
 	c->others = m->bus.listen;
-	m->bus.listen = (struct bus_listener){ c, on_written };
+	m->bus.listen = (struct bus_listener){ c, on_written, on_read };
 	return true;
 }
 

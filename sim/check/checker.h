@@ -64,8 +64,8 @@ void mode_check(struct checker *);
 void pages_check(struct checker *);
 void slices_check(struct checker *);
 void time_check(struct checker *);
-/* A device has written to memory. */
-void dma_check(struct checker *, paddr_t pa, uint32_t count);
+/* A device "writes to" or "reads from" memory. */
+void dma_check(struct checker *, paddr_t pa, uint32_t count, const char *does);
 
 /* The kernel's own code: as it is when the first program starts; an
  * instruction has stored to pa; the end. */

@@ -56,7 +56,8 @@ static bool
 is_secret(const struct exported *x, paddr_t pa)
 {
 	if (exported_is_field(x, FIELD_PAGE_CHECK, pa) ||
-	    exported_is_field(x, FIELD_ENV_CHECK, pa))
+	    exported_is_field(x, FIELD_ENV_CHECK, pa) ||
+	    exported_is_field(x, FIELD_FRAMES_CHECK, pa))
 		return true;
 	for (unsigned i = 0; i < x->regions; i++)
 		if (x->region[i].kind == REGION_SECRET &&

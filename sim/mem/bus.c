@@ -243,6 +243,8 @@ bus_dma_read(struct bus *b, paddr_t pa, void *to, uint32_t count)
 {
 	if (!dma_in_ram(b, pa, count))
 		return false;
+	if (UNLIKELY(b->listen.read))
+		b->listen.read(b->listen.ctx, pa, count);
 	if (UNLIKELY(b->on_guard))
 		return guarded_dma_read(b, pa, to, count);
 	memcpy(to, b->ram + pa, count);

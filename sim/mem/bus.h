@@ -42,11 +42,12 @@ struct bus_region {
 /* Who writes to RAM besides the processor's stores. */
 enum bus_writer { BUS_WRITER_DMA, BUS_WRITER_PROM };
 
-/* Somebody who wants to know of such writes, after the fact; written may be
- * NULL. He may only look. */
+/* Somebody who wants to know of such writes, and of what devices read, after
+ * the fact; both may be NULL. He may only look. */
 struct bus_listener {
 	void *ctx;
 	void (*written)(void *ctx, paddr_t pa, uint32_t count, enum bus_writer);
+	void (*read)(void *ctx, paddr_t pa, uint32_t count);
 };
 
 enum bus_agent { BUS_CPU, BUS_DMA };

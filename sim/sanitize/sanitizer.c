@@ -32,7 +32,8 @@ sanitizer_init(struct sanitizer *s, struct machine *m,
 	pipeline_init(&s->pipeline, &m->cpu);
 	shadow_init(&s->shadow, m);
 	findings_init(&s->findings, m, choice, out);
-	m->bus.listen = (struct bus_listener){ s, on_written };
+	m->bus.listen =
+	    (struct bus_listener){ .ctx = s, .written = on_written };
 }
 
 void

@@ -111,6 +111,27 @@ a_device_may_write_nowhere_else(void **state)
 }
 
 static void
+a_device_may_read_nowhere_else(void **state)
+{
+	uint8_t bytes[4];
+	paddr_t pa = DMA_PAGE << PAGE_SHIFT;
+
+	(void)state;
+	start();
+	dma(KERNEL, 0);
+	assert_true(bus_dma_read(&b.machine->bus, pa, bytes, 4));
+	ram_write32(&b.machine->bus, (BOOTED_DATA & PADDR_MASK) + 4 * DMA_PAGE,
+		    0x100);
+	assert_true(bus_dma_read(&b.machine->bus, pa, bytes, 4));
+	assert_true(checker_finish(&checker));
+	assert_int_equal(checker.violations.count, 1);
+	fflush(checker.violations.out);
+	assert_non_null(strstr(text, "a device reads from page 2 of 0x100, "
+				     "which is not pinned"));
+	clean_up();
+}
+
+static void
 who_listened_before_still_hears(void **state)
 {
 	(void)state;
@@ -179,6 +200,7 @@ main(void)
 		cmocka_unit_test(
 		    a_device_may_write_to_the_kernels_pages_and_to_pinned_ones),
 		cmocka_unit_test(a_device_may_write_nowhere_else),
+		cmocka_unit_test(a_device_may_read_nowhere_else),
 		cmocka_unit_test(who_listened_before_still_hears),
 		cmocka_unit_test(damaged_notes_are_refused),
 		cmocka_unit_test(takes_lists_of_kinds),

@@ -78,6 +78,9 @@
 	EXOSIM_FIELD now.env, 0, 4
 	EXOSIM_TABLE fpu, 0, fpu, 1, 4
 	EXOSIM_FIELD fpu.owner, 0, 4
+	EXOSIM_TABLE clock, 0, ticks, 1, 4
+	EXOSIM_FIELD clock.ticks, 0, 4
+	EXOSIM_VALUE clock.hz, 64
 	EXOSIM_VALUE owner.nobody, 0
 	EXOSIM_VALUE owner.kernel, KERNEL
 	EXOSIM_VALUE owner.device, 2
@@ -260,6 +263,8 @@ defect:
 	PUT	2, envs + 64 + 12
 #elif defined DEFECT_time_debt
 	PUT	11, envs + 64 + 16
+#elif defined DEFECT_time_lost
+	PUT	-3, ticks
 #elif defined DEFECT_text
 	PUT	0, to_handler + 8
 #elif defined DEFECT_code_made || defined DEFECT_code_upset	/* harmless */
@@ -403,6 +408,7 @@ links:
 	.word	FREE, PAGES - 1, PAGE_A, PAGE_A, PAGE_B, PAGE_B
 now:	.word	NAME_A
 fpu:	.word	0
+ticks:	.word	0
 key:	.word	0x5ec2e7
 spill:	.word	0, 0
 

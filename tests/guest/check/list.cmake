@@ -8,7 +8,7 @@ set(CHECK_DEFECTS
   stlb guarantee
   mode_cu0 mode_interrupts mode_mask mode_fpu mode_space pc
   pages_two_rings pages_lost pages_wrong_ring pages_pinned
-  slices_dead slices_count time_debt text text_upset
+  slices_dead slices_count time_debt time_lost text text_upset
   code_made code_unasked code_unfinished code_elsewhere code_nowhere code_changed
   code_stale code_upset
   taint_register taint_hilo taint_store taint_through taint_page taint_zeroed
