@@ -180,6 +180,7 @@ hoard(void)
 	struct exo_cap cap;
 	int32_t answer;
 
+	keep_going();
 	while ((answer = make(&adds, &cap)) >= 0)
 		loot = cap;
 	last = answer;

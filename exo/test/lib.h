@@ -39,6 +39,8 @@ void print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* An environment that calls fn at the start of each of its slices; it has
  * none yet. */
 void spawn(struct child *, child_fn *fn);
+/* For the child: from now on its slices go on where the last one ended. */
+void keep_going(void);
 /* One that may spawn so many itself. */
 void spawn_maker(struct child *, child_fn *fn, uint32_t quota);
 /* The maker's own pages, so that it can do without its first bindings. They

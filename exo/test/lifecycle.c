@@ -212,6 +212,7 @@ fork_two(void)
 {
 	uint32_t quota = my_quota();
 
+	keep_going();
 	for (unsigned i = 0; i < 2 && quota >= 2; i++)
 		plant(quota / 2 - 1);
 	grown++;

@@ -204,9 +204,11 @@ ring(void *ctx, struct machine *m)
 	for (unsigned i = 0; i < j->count; i++) {
 		cycles_t cycle = j->due[i].inject.cycle;
 
-		if (cycle >= j->alarm->at && cycle <= m->clock.now)
+		if (cycle >= j->alarm->at && cycle <= m->clock.now) {
+			TRACE(&m->trace, INJECT, "%s before 0x%08x",
+			      inject_name(&j->due[i].inject), m->cpu.pc);
 			j->due[i].happen(m, &j->due[i].inject);
-		else if (cycle > m->clock.now && cycle < next)
+		} else if (cycle > m->clock.now && cycle < next)
 			next = cycle;
 	}
 	j->alarm->at = next;

@@ -53,8 +53,12 @@ is_first_visit(struct irq_sweep *s, const struct cpu *c)
 }
 
 static void
-raise_it(struct irq_sweep *s, const struct cpu *c)
+raise_it(struct irq_sweep *s, const struct machine *m)
 {
+	const struct cpu *c = &m->cpu;
+
+	TRACE(&m->trace, INJECT, "%s before 0x%08x", s->device->ops->name,
+	      c->pc);
 	s->raised = true;
 	s->returns = 0;
 	s->before = c->exceptions[EXC_INT];
@@ -75,7 +79,7 @@ ring(void *ctx, struct machine *m)
 		settle(s, c, user);
 	s->begun |= user;
 	if (!s->raised && s->begun && user == s->user && is_first_visit(s, c))
-		raise_it(s, c);
+		raise_it(s, m);
 	s->was_user = user;
 }
 

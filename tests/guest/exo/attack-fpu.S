@@ -17,6 +17,7 @@
 attack:
 #ifdef CONTROL
 	SPAWN	keeper
+	AWAIT	SEEN
 	WAIT	8
 	lw	v0, OF_CHILD(SEEN)(zero)
 	EXPECT	SECRET
@@ -28,7 +29,7 @@ attack:
 	mtc1	v1, $f0
 	mtc1	v1, $f31
 	SPAWN	reader
-	WAIT	4
+	AWAIT	STATE
 	jal	look
 	jal	end_child
 	li	s0, 7			/* it was taken from us: */
@@ -36,7 +37,7 @@ attack:
 	FAULTED	EXC_CPU
 	bne	s0, 7, hole
 	SPAWN	writer			/* another's, dead, its place taken */
-	WAIT	4
+	AWAIT	STATE
 	jal	end_child
 	move	s0, s3
 	jal	same_place
@@ -45,7 +46,7 @@ attack:
 	andi	s3, s3, 0xff
 	addiu	s7, s7, 1
 	bne	s3, s0, hole
-	WAIT	4
+	AWAIT	STATE
 	jal	look
 #endif
 	b	repelled
@@ -74,6 +75,7 @@ writer:	ENABLE
 	li	v1, SECRET
 	mtc1	v1, $f0
 	mtc1	v1, $f31
+	sw	v1, STATE(zero)
 1:	b	1b
 
 reader:	ENABLE

@@ -16,6 +16,7 @@
 attack:
 #ifdef CONTROL
 	SPAWN	good
+	AWAIT	FAULTS
 	WAIT	4
 	jal	alive
 	lw	v0, OF_CHILD(FAULTS)(zero)
@@ -24,10 +25,7 @@ attack:
 #else
 	.irp	kind, unset, unmapped, absent_page + 0x10000
 	SPAWN	\kind
-	WAIT	4
-	move	a0, s4
-	CALL	SLICE_OWNER
-	EXPECT	0
+	jal	await_end
 	jal	end_child
 	.endr
 	.irp	kind, loop, deep
@@ -41,6 +39,18 @@ attack:
 	.endr
 #endif
 	b	repelled
+
+	/* it is destroyed before AWAIT_MOST periods are over */
+await_end:
+	CALL	TICKS
+	addiu	v1, v0, AWAIT_MOST
+1:	CALL	TICKS
+	bge	v0, v1, 2f
+	move	a0, s4
+	CALL	SLICE_OWNER
+	bnez	v0, 1b
+2:	EXPECT	0
+	jr	ra
 
 alive:	addiu	s7, s7, 1
 	move	a0, s4

@@ -162,9 +162,15 @@ _start:	move	s8, a2
 	jal	wait
 	.endm
 
+	/* Let them pass until a word of the child's page is no more 0. */
+	.macro	AWAIT word
+	li	a0, OF_CHILD(\word)
+	jal	await
+	.endm
+
 	/* An environment that runs this same page from \at on: its name in
 	 * s3, its capability at SPARE, its slice in s4, its context page at
-	 * CHILD. */
+	 * CHILD. It starts anew with each slice until it says otherwise. */
 	.macro	SPAWN at
 	HANDLE	EXO_ENTRY_END, pause
 	HANDLE	EXO_ENTRY_START, resumed
@@ -221,7 +227,13 @@ yielded:
 #define KEPT 1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, \
 	     21, 22, 23, 24, 25, 28, 29, 30, 31
 	.set	noat
-pause:	sw	t2, EXO_RESUME_PC(zero)
+pause:	sw	k1, SAVED+104(zero)
+	la	k1, resumed		/* what was saved before counts there */
+	subu	k1, t2, k1
+	sltiu	k1, k1, resumed_end - resumed
+	bnez	k1, yielded
+	lw	k1, SAVED+104(zero)
+	sw	t2, EXO_RESUME_PC(zero)
 	lw	t2, EXO_SAVE_INT(zero)
 	sw	v0, EXO_RESUME_V0(zero)
 	sw	k1, EXO_RESUME_K1(zero)
@@ -236,6 +248,7 @@ resumed:
 	lw	$\r, SAVED+4*\r(zero)
 	.endr
 	CALL	RESUME
+resumed_end:
 	.set	at
 
 one_fault:
@@ -256,6 +269,17 @@ wait:	move	v1, a0
 	blt	v0, v1, 1b
 	jr	ra
 
+#define AWAIT_MOST 2000
+await:	move	v1, a0
+	CALL	TICKS
+	addiu	a0, v0, AWAIT_MOST
+1:	lw	v0, 0(v1)
+	bnez	v0, 2f
+	CALL	TICKS
+	blt	v0, a0, 1b
+	b	hole
+2:	jr	ra
+
 spawn:	move	s6, a0
 	move	s5, ra
 	move	a0, zero
@@ -270,6 +294,11 @@ spawn:	move	s6, a0
 	GRANTED
 	li	a0, EXO_ENTRY_START
 	move	a1, s6
+	ENV	SPARE, zero
+	CALL	CONTEXT
+	GRANTED
+	li	a0, EXO_ENTRY_END	/* its first slice may be short */
+	la	a1, yielded
 	ENV	SPARE, zero
 	CALL	CONTEXT
 	GRANTED
