@@ -108,12 +108,15 @@ static const struct {
 	[LEAVING] = { ASC_INTR_DIS, has_left },
 };
 
-/* INTR is read last: that lets the pin fall. */
+/* INTR is read last: that lets the pin fall. One that rose for nothing, or
+ * has been heard, is no answer. */
 enum scsi_step
 asc_interrupt(const struct scsi_adapter *a, struct scsi_command *c)
 {
-	unsigned phase = get(a, ASC_STAT) & ASC_STAT_PHASE;
+	unsigned status = get(a, ASC_STAT), phase = status & ASC_STAT_PHASE;
 
+	if (!(status & ASC_STAT_INT))
+		return SCSI_GOES_ON;
 	if (get(a, ASC_INTR) != stages[stage].expected)
 		return SCSI_LOST;
 	return stages[stage].then(a, c, phase);
