@@ -18,6 +18,7 @@
 #define TURNS_A_LIFE 8
 #define QUOTA        3  /* environments that an attacker can make */
 #define PATIENCE     12 /* times that an attacker may keep us waiting */
+#define TRUST        200 /* times that a victim may, if its slices are cut short */
 
 /* Pages of the referee, by place in fuzz_bindings */
 #define INFO    0x00720000
@@ -92,7 +93,7 @@ look_at_victims(void)
 	for (unsigned v = 0; v < VICTIM_N; v++) {
 		uint32_t rounds = *victim_word(v, VICTIM_ROUNDS), wrong = 0;
 
-		for (unsigned i = 0; i < PATIENCE; i++)
+		for (unsigned i = 0; i < TRUST; i++)
 			if (*victim_word(v, VICTIM_ROUNDS) == rounds)
 				fuzz_yield_to(our.victim[v].name);
 		CHECK(*victim_word(v, VICTIM_ROUNDS) != rounds);
