@@ -176,8 +176,10 @@ inject_has(const struct inject_plan *plan, enum inject_kind kind)
 void
 inject_stop(struct injector *j)
 {
-	for (unsigned i = 0; i < j->sweeps; i++)
+	for (unsigned i = 0; i < j->sweeps; i++) {
 		free(j->sweep[i].visited);
+		free(j->sweep[i].waited);
+	}
 	j->sweeps = 0;
 }
 

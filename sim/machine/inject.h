@@ -63,7 +63,8 @@ struct irq_sweep {
 	bool was_user;    /* the mode at the instruction before */
 	unsigned returns; /* to programs since it rose */
 	uint64_t before;  /* interrupts taken when it rose */
-	uint8_t *visited; /* a bit a word of RAM; owned */
+	uint8_t *visited; /* where it rose: a bit a word of RAM; owned */
+	uint8_t *waited;  /* what ran while it was up; likewise */
 	uint64_t count, taken;
 };
 

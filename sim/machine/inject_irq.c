@@ -37,8 +37,9 @@ settle(struct irq_sweep *s, const struct cpu *c, bool user)
 	}
 }
 
+/* Whether the instruction is in RAM, and not yet in that set; now it is. */
 static bool
-is_first_visit(struct irq_sweep *s, const struct cpu *c)
+is_new(uint8_t *set, const struct cpu *c)
 {
 	paddr_t pa;
 	uint8_t bit;
@@ -46,9 +47,9 @@ is_first_visit(struct irq_sweep *s, const struct cpu *c)
 	if (!cpu_peek_translate(c, c->pc, &pa) || !bus_is_ram(c->bus, pa))
 		return false;
 	bit = (uint8_t)(1u << (pa >> 2 & 7));
-	if (s->visited[pa >> 5] & bit)
+	if (set[pa >> 5] & bit)
 		return false;
-	s->visited[pa >> 5] |= bit;
+	set[pa >> 5] |= bit;
 	return true;
 }
 
@@ -78,8 +79,13 @@ ring(void *ctx, struct machine *m)
 	if (s->raised)
 		settle(s, c, user);
 	s->begun |= user;
-	if (!s->raised && s->begun && user == s->user && is_first_visit(s, c))
-		raise_it(s, m);
+	if (s->begun && user == s->user) {
+		if (!s->raised && is_new(s->visited, c))
+			raise_it(s, m);
+		else if (s->raised && is_new(s->waited, c))
+			TRACE(&m->trace, INJECT, "%s waits at 0x%08x",
+			      s->device->ops->name, c->pc);
+	}
 	s->was_user = user;
 }
 
@@ -112,6 +118,7 @@ start(struct injector *j, const struct inject *i, struct machine *m,
 	j->sweeps++;
 	*s = (struct irq_sweep){ .device = d, .user = i->user };
 	s->visited = xcalloc(m->bus.ram_bytes / 32 + 1, 1);
+	s->waited = xcalloc(m->bus.ram_bytes / 32 + 1, 1);
 	s->alarm = machine_add_alarm(m, 0, ring, s);
 	stats_add(&m->stats, "inject.raised", "count",
 		  "interrupts that --inject has raised", &s->count);

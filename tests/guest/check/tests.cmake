@@ -100,33 +100,72 @@ set_tests_properties(check-refuses-a-kernel-without-notes PROPERTIES
   "^exosim: --check: ultrix shows none of its tables: see docs/check.md\n$")
 
 # An interrupt at each instruction of the kernel, or of the program, changes no
-# verdict. Ticks take time from slices, so those are for programs that do not
-# count on having theirs to themselves.
-function(inject_test what who program label)
+# verdict. Ticks take time from slices: docs/check.md says which programs cannot
+# judge them.
+set(inject_sample
+  timer-kernel-exo-skips timer-user-exo-skips timer-kernel-aegis-fpu
+  timer-kernel-aegis-fuzz nic-kernel-attack-stale nic-user-aegis-net
+  disk-user-control-stale disk-kernel-aegis-disk)
+
+# inject_command(WHAT WHO PROGRAM EXPECTED COMMAND...)
+function(inject_command what who program expected)
   set(name inject-${what}-every-${who}-${program})
-  add_test(NAME ${name}
-    COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --check
-      --inject ${what}@every-${who}-instruction --max-cycles 800000000
-      ${PROJECT_BINARY_DIR}/aegis.elf
-      ${PROJECT_BINARY_DIR}/tests/${program}.elf)
-  set_tests_properties(${name} PROPERTIES LABELS "${label}" TIMEOUT 600)
+  add_test(NAME ${name} COMMAND ${ARGN})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 1200
+    PASS_REGULAR_EXPRESSION "${expected}" FAIL_REGULAR_EXPRESSION
+    "exosim: check:" ENVIRONMENT
+    "EXOSIM_FLAGS=--check --inject ${what}@every-${who}-instruction")
+  if(NOT ${what}-${who}-${program} IN_LIST inject_sample)
+    set_tests_properties(${name} PROPERTIES LABELS long)
+  endif()
 endfunction()
 
-inject_test(timer kernel exo-skips "")
-inject_test(timer user exo-skips "")
-inject_test(nic kernel attack-stale "")
-inject_test(disk user control-stale "")
-foreach(program aegis-runtime exo-code exo-faultregs exo-paging
-    exo-spawn attack-asid attack-calls attack-foreign
-    attack-forge attack-kseg attack-pointer attack-privilege attack-rights)
-  inject_test(timer kernel ${program} long)
-endforeach()
-inject_test(timer user exo-code long)
-foreach(program aegis-transfers aegis-fpu exo-faultregs attack-transfer
-    attack-asid control-transfer)
-  foreach(what nic disk)
-    foreach(who kernel user)
-      inject_test(${what} ${who} ${program} long)
-    endforeach()
+function(inject_test what who program)
+  inject_command(${what} ${who} ${program} "PASS|repelled\n|granted\n"
+    ${EXOSIM_COMMAND} --quiet --no-progress --check
+    --inject ${what}@every-${who}-instruction --max-cycles 10000000000
+    ${PROJECT_BINARY_DIR}/aegis.elf ${PROJECT_BINARY_DIR}/tests/${program}.elf
+    ${ARGN})
+endfunction()
+
+# inject_script(SCRIPT WHAT PROGRAM [ARG...])
+function(inject_script script what program)
+  foreach(who kernel user)
+    inject_command(${what} ${who} ${program} "PASS|repelled\n"
+      ${PROJECT_SOURCE_DIR}/exo/test/${script} $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} 5000/125 ${program} ${ARGN})
   endforeach()
+endfunction()
+
+set(can_judge_ticks ${EXO_ATTACKS})
+list(REMOVE_ITEM can_judge_ticks hog overrun tail transfer)
+foreach(name ${can_judge_ticks})
+  inject_test(timer kernel attack-${name})
+  inject_test(timer kernel control-${name})
 endforeach()
+foreach(program aegis-ash aegis-census aegis-fpu aegis-handlers aegis-messages
+    aegis-runtime aegis-windows exo-code exo-faultregs exo-paging exo-skips
+    exo-spawn)
+  inject_test(timer kernel ${program})
+endforeach()
+inject_test(timer kernel aegis-fuzz -- 1 5000)
+inject_test(timer user exo-skips)
+inject_test(timer user exo-code)
+
+foreach(program aegis-fpu aegis-lifecycle aegis-revoke aegis-sleep aegis-slices
+    aegis-transfers exo-faultregs exo-slices attack-asid attack-hog
+    attack-overrun attack-stale attack-tail attack-transfer control-transfer)
+  inject_test(nic kernel ${program})
+  inject_test(nic user ${program})
+endforeach()
+inject_test(disk user control-stale)
+inject_test(disk kernel attack-transfer)
+inject_test(nic kernel aegis-fuzz -- 2 20000)
+
+# While packets come and drives are at work.
+inject_script(net-packets nic aegis-net)
+inject_script(net-packets nic aegis-echo-udp 100)
+foreach(program aegis-disk aegis-backing attack-disk attack-dma)
+  inject_script(disk-images disk ${program})
+endforeach()
+inject_script(disk-images disk aegis-fuzz -- 3 20000)
