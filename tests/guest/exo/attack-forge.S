@@ -36,6 +36,13 @@
 #define REPEAT   24 /* the control does it */
 #define ROW      28
 
+	/* on the first page of the code, for CODE_CAP */
+	.balign	16
+handler:
+	.word	2, 0x400000, 0, 0
+	.word	0x03e00008		/* jr ra */
+	.word	0x24020001		/* li v0, EXO_HANDLER_CONSUME */
+
 attack:	jal	prepare
 	la	s0, rows
 	la	s1, rows_end
@@ -311,12 +318,6 @@ prepare:
 	GRANTED
 	KEEP_CAP GOOD(EXO_KIND_HANDLER), zero
 	jr	s4
-
-	.balign	16
-handler:
-	.word	2, 0x400000, 0, 0
-	.word	0x03e00008		/* jr ra */
-	.word	0x24020001		/* li v0, EXO_HANDLER_CONSUME */
 
 	.macro	TRY call, a0, good, other=NOTHING, place=0, except=-1, repeat=1
 	.word	EXO_SYS_\call, \a0, \good, \other, \place, \except, \repeat
