@@ -12,6 +12,7 @@ static struct child taker, victim;
 static volatile uint32_t counted;
 static volatile uint32_t dawdle_loops; /* a little less than a part takes */
 static int32_t periods;
+static uint32_t taken; /* the taker's position */
 
 static void
 count(void)
@@ -39,6 +40,17 @@ static void
 dawdle(void)
 {
 	pass_time(dawdle_loops);
+	for (;;)
+		exo_leaf(EXO_SYS_YIELD, 0);
+}
+
+/* The same, and its slice is always a new one. */
+static void
+dawdle_and_change(void)
+{
+	pass_time(dawdle_loops);
+	exo_slice_free(taken);
+	exo_slice_alloc((int32_t)taken, 0);
 	for (;;)
 		exo_leaf(EXO_SYS_YIELD, 0);
 }
@@ -78,7 +90,7 @@ left_by(child_fn *fn, const void *end)
 	spawn(&taker, fn);
 	spawn(&victim, count);
 	exo_context(EXO_ENTRY_END, (uint32_t)end, &taker.cap);
-	give_slice(&taker);
+	taken = (uint32_t)exo_slice_alloc(EXO_ANY, &taker.cap);
 	give_slice(&victim);
 	wait_ticks(OWNERS);
 	counted = 0;
@@ -116,13 +128,15 @@ test_main(void)
 	uint32_t but_one_in = has_counter() ? 5000 : 128;
 	uint32_t honest;
 
-	periods = (int32_t)argument(1, 400);
+	periods = (int32_t)argument(1, has_counter() ? 800 : 400);
 	honest = left_by(spin, at_end);
 	for (uint32_t parts17 = 1; parts17 < 17; parts17 += 7) {
 		dawdle_loops = loops_in_a_period() / 16 * parts17 / 17;
 		little_is_paid_for(honest, but_one_in, spin,
 				   (const void *)dawdle);
 	}
+	little_is_paid_for(honest, but_one_in, spin,
+			   (const void *)dawdle_and_change);
 	if (has_counter())
 		little_is_paid_for(honest, 256, call, at_end);
 	return 0;
