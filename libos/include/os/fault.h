@@ -33,8 +33,9 @@ os_fault_fn *os_fault_handle(unsigned entry, os_fault_fn *);
 /*
  * A handler that is asked before that one, and for which only the registers
  * are saved that a C function may change: of the frame it sees these, pc,
- * cause, badvaddr, hi and lo. It may change them. Stores that os_vm_clean()
- * wants to know of come here first.
+ * cause, badvaddr, hi and lo, and may change all but cause and badvaddr. True:
+ * go on at pc, which must not have been moved if Cause.BD is set; false: ask
+ * the other one. Stores that os_vm_clean() wants to know of come here first.
  */
 os_fault_fn *os_fault_quick(unsigned entry, os_fault_fn *);
 
