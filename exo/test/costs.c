@@ -92,11 +92,38 @@ misses(void)
 	end();
 }
 
+/* A call that does nothing, and one that does nothing but look at a capability:
+ * DERIVE of a right that it does not give. */
+static void
+checks(void)
+{
+	static const char call[] NAME = "call";
+	static const char checked[] NAME = "call+check";
+	struct exo_cap weak = page;
+	int32_t slices = 0, error = 0;
+
+	exo_derive(EXO_READ, &weak);
+	begin(call, TIMES);
+	for (uint32_t i = 0; i < TIMES; i++)
+		slices += exo_slices();
+	end();
+	begin(checked, TIMES);
+	for (uint32_t i = 0; i < TIMES; i++) {
+		struct exo_cap cap = weak;
+
+		error |= exo_derive(EXO_OWN, &cap);
+	}
+	end();
+	CHECK(slices == TIMES && error == -EXO_E_RIGHTS);
+}
+
 static void
 bindings(void)
 {
 	static const char map[] NAME = "bind";
 	static const char check[] NAME = "derive";
+	static const char one[] NAME = "protect-1";
+	static const char range[] NAME = "protect-100";
 	struct exo_cap cap = page;
 
 	exo_tlbwr(PLACE, page);
@@ -108,6 +135,15 @@ bindings(void)
 	begin(check, TIMES);
 	for (uint32_t i = 0; i < TIMES; i++)
 		exo_derive(EXO_READ, &cap);
+	end();
+	begin(one, TIMES);
+	for (uint32_t i = 0; i < TIMES; i++)
+		exo_protect(PLACE, 1);
+	end();
+	bind_all(100);
+	begin(range, FEW);
+	for (uint32_t i = 0; i < FEW; i++)
+		exo_protect(WALK, 100);
 	end();
 }
 
@@ -270,6 +306,7 @@ test_main(void)
 	CHECK(exo_page_alloc(EXO_ANY, &page) >= 0);
 	loads();
 	misses();
+	checks();
 	bindings();
 	pages();
 	transfers();
