@@ -15,6 +15,7 @@
 static struct revocation {
 	struct env *victim; /* or who was in its record, see shown() */
 	struct env *asker;
+	struct env *next; /* of those that asked meanwhile, who has least */
 	uint32_t missing; /* what has not come back yet */
 	bool told;        /* the victim, of this stage */
 } now[EXO_REVOKE_KINDS];
@@ -52,14 +53,6 @@ set_stage(uint32_t kind, uint32_t stage)
 		wakeup_rouse(now[kind].victim);
 }
 
-static void
-end(uint32_t kind)
-{
-	set_stage(kind, 0);
-	now[kind] = (struct revocation){ .victim = NULL };
-	*shown(kind) = (struct exo_revocation){ .victim = 0 };
-}
-
 /* Who has most; of equals the first. */
 static struct env *
 largest(uint32_t kind)
@@ -92,20 +85,48 @@ begin(uint32_t kind, struct env *victim, struct env *asker, uint32_t wanted)
 	set_stage(kind, EXO_REVOKE_REQUEST);
 }
 
+/* Neither who is served, nor who is to give back. */
+static void
+queue(uint32_t kind, struct env *asker)
+{
+	struct revocation *r = &now[kind];
+
+	if (asker != r->asker && asker != r->victim &&
+	    (!r->next || held(kind, asker) < held(kind, r->next)))
+		r->next = asker;
+}
+
 void
 revoke_for(uint32_t kind, struct env *asker)
 {
-	struct env *victim = shown(kind)->stage ? NULL : largest(kind);
+	struct env *victim;
 	uint32_t has, floor, asker_has = held(kind, asker);
 
-	if (!victim)
+	if (shown(kind)->stage) {
+		queue(kind, asker);
 		return;
+	}
+	victim = largest(kind);
 	has = held(kind, victim);
 	floor = revocables[kind].floor(victim);
 	if (has < asker_has + 2 || has <= floor)
 		return;
 	begin(kind, victim, asker,
 	      least(least((has - asker_has) / 2, has - floor), EXO_REVOKE_MAX));
+}
+
+/* Who has least comes next, or one who asks again and again would be the only
+ * one to be heard. */
+static void
+end(uint32_t kind)
+{
+	struct env *next = now[kind].next;
+
+	set_stage(kind, 0);
+	now[kind] = (struct revocation){ .victim = NULL };
+	*shown(kind) = (struct exo_revocation){ .victim = 0 };
+	if (next)
+		revoke_for(kind, next);
 }
 
 static bool
@@ -175,6 +196,8 @@ revoke_taken(uint32_t kind, const struct env *e)
 static void
 forget(uint32_t kind, const struct env *e)
 {
+	if (now[kind].next == e)
+		now[kind].next = NULL;
 	if (now[kind].asker == e)
 		end(kind);
 	else if (presses(kind, e))

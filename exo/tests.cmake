@@ -27,6 +27,12 @@ foreach(machine 2100 3100 5000/125 5000/200)
       --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
       ${PROJECT_BINARY_DIR}/tests/aegis-pinned.elf)
   set_tests_properties(aegis_pinned_${suffix} PROPERTIES TIMEOUT 120)
+  add_test(NAME aegis_press_${suffix}
+    COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
+      --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+      ${PROJECT_BINARY_DIR}/tests/aegis-press.elf)
+  set_tests_properties(aegis_press_${suffix} PROPERTIES TIMEOUT 120
+    PASS_REGULAR_EXPRESSION "^pressed 100 times in 20[0-9] periods: [0-9]+ % of its work\nPASS\n$")
   add_test(NAME aegis_console_${suffix}
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/type-at $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})
@@ -114,6 +120,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
     PASS_REGULAR_EXPRESSION "refused\nPASS\n" TIMEOUT 1800)
   set_tests_properties(aegis_fuzz_long_${suffix} PROPERTIES LABELS long)
 endforeach()
+add_test(NAME aegis_press_long
+  COMMAND ${EXOSIM_COMMAND} --machine 2100 --quiet --max-cycles 100000000000
+    ${PROJECT_BINARY_DIR}/aegis.elf ${PROJECT_BINARY_DIR}/tests/aegis-press.elf
+    -- 100000)
+set_tests_properties(aegis_press_long PROPERTIES TIMEOUT 1800 LABELS long)
 add_test(NAME aegis_paths COMMAND ${PROJECT_SOURCE_DIR}/exo/test/count-paths
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR})
 add_test(NAME aegis_docs COMMAND ${PROJECT_SOURCE_DIR}/exo/test/check-docs

@@ -15,8 +15,9 @@
  * and the kernel turns to whoever has most of that kind (of equals, the lowest
  * record), if that is at least two more than the asker has: nobody is pressed
  * below what the asker has. A slice is asked for by who would get it. One
- * revocation of a kind goes on at a time, as long as the asker lives. It is for
- * half the difference, at most EXO_REVOKE_MAX.
+ * revocation of a kind goes on at a time, as long as the asker lives; of those
+ * that ask meanwhile, who has least is next. It is for half the difference, at
+ * most EXO_REVOKE_MAX.
  *
  * HOW. Three stages; each of the first two lasts until every slice has had its
  * turn (the number of owned slices, and two, in periods of the clock):
