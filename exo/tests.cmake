@@ -44,7 +44,7 @@ foreach(machine 2100 3100 5000/125 5000/200)
       ${PROJECT_BINARY_DIR}/tests/aegis-screen.elf)
   set_tests_properties(aegis_screen_${suffix} PROPERTIES TIMEOUT 120
     PASS_REGULAR_EXPRESSION "^drawn\nPASS\n$")
-  foreach(name disk arm backing kinds requests)
+  foreach(name disk arm backing kinds requests costs-revoke)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${PROJECT_SOURCE_DIR}/exo/test/disk-images $<TARGET_FILE:exosim>
         ${PROJECT_BINARY_DIR} ${machine} aegis-${name})

@@ -21,7 +21,7 @@ static uint32_t failures;
 static child_fn *volatile start_fn[EXO_ENVS];
 static volatile uint32_t starts[EXO_ENVS];
 
-extern const char child_start[], at_maker_end[], at_maker_start[];
+extern const char at_maker_end[], at_maker_start[];
 _Noreturn void first_main(int count, const char *const *arguments);
 void child_main(uint32_t name);
 

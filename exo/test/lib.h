@@ -60,7 +60,7 @@ void wait_ticks(int32_t n);
  * an exception that is counted and skipped. */
 typedef void news_fn_type(uint32_t a0, uint32_t a1, uint32_t a2);
 extern news_fn_type *volatile news_fn;
-extern const char at_news[];
+extern const char at_news[], child_start[];
 extern const char at_end[], at_skip[], at_skip_miss[];
 extern volatile uint32_t skipped, skipped_cause, skipped_error;
 
