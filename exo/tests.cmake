@@ -37,6 +37,10 @@ foreach(machine 2100 3100 5000/125 5000/200)
     COMMAND ${PROJECT_SOURCE_DIR}/exo/test/type-at $<TARGET_FILE:exosim>
       ${PROJECT_BINARY_DIR} ${machine})
   set_tests_properties(aegis_console_${suffix} PROPERTIES TIMEOUT 120)
+  add_test(NAME aegis_modules_${suffix}
+    COMMAND ${PROJECT_SOURCE_DIR}/exo/test/modules $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine})
+  set_tests_properties(aegis_modules_${suffix} PROPERTIES TIMEOUT 120)
   # With a screen: the 2100 and 3100 have one, the 5000s a board in a slot.
   add_test(NAME aegis_screen_${suffix}
     COMMAND ${EXOSIM_COMMAND} --machine ${machine} --set colour_fb=1 --quiet

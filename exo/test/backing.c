@@ -21,17 +21,20 @@ static volatile const struct exo_repossessions *vector;
 static struct exo_cap disk, small, page[2], mine[EXO_REVOKE_MAX];
 static struct child rich;
 static volatile bool full;
-static volatile int32_t answer[4];
+static volatile int32_t answer[5];
 
 static void
 hoard(void)
 {
-	struct exo_cap cap;
+	struct exo_cap cap, to_read;
 
 	for (uint32_t i = 0; !full && i < EXO_BACKINGS; i++)
 		answer[0] += exo_backing(i, disk, 64 + 8 * i) != 0;
 	if (!full) {
 		answer[1] = exo_backing(3, disk, 64 + 7);
+		to_read = disk;
+		exo_derive(EXO_READ, &to_read);
+		answer[4] = exo_backing(5, to_read, 0);
 		answer[2] = exo_backing(7, small, 0);
 		answer[3] = exo_backing(6, small, BEYOND);
 	}
@@ -131,6 +134,7 @@ test_main(void)
 	CHECK(answer[0] == 0);
 	CHECK(answer[1] == -EXO_E_BUSY);
 	CHECK(answer[2] == 0 && answer[3] == 0);
+	CHECK(answer[4] == -EXO_E_RIGHTS);
 	for (uint32_t i = 0; i < EXO_REVOKE_MAX; i++)
 		while (exo_page_alloc(EXO_ANY, &mine[i]) < 0)
 			;

@@ -115,6 +115,25 @@ A5_code_is_the_kernels_own_copy(void)
 	CHECK(exo_handler_free(cap) == 0);
 }
 
+/* In each place, what another one left in the cache must not be run. */
+static void
+A5_new_code_is_what_is_run(void)
+{
+	struct exo_cap cap[EXO_HANDLERS_EACH];
+
+	for (unsigned i = 0; i < EXO_HANDLERS_EACH; i++) {
+		cap[i] = good(&adds);
+		CHECK(run(cap[i]) == EXO_HANDLER_CONSUME);
+	}
+	for (unsigned i = 0; i < EXO_HANDLERS_EACH; i++) {
+		CHECK(exo_handler_free(cap[i]) == 0);
+		cap[i] = good(&passes);
+		CHECK(run(cap[i]) == EXO_HANDLER_PASS);
+	}
+	for (unsigned i = 0; i < EXO_HANDLERS_EACH; i++)
+		CHECK(exo_handler_free(cap[i]) == 0);
+}
+
 static void
 A6_a_call_keeps_what_it_must(void)
 {
@@ -249,6 +268,7 @@ test_main(void)
 	A2_a_store_anywhere_is_one_to_the_page();
 	A3_A4_what_is_refused_is_refused_for_a_reason();
 	A5_code_is_the_kernels_own_copy();
+	A5_new_code_is_what_is_run();
 	A6_a_call_keeps_what_it_must();
 	A8_a_handler_does_not_outlive_its_pages();
 	A8_a_page_of_the_kernels_is_no_handlers();

@@ -60,8 +60,11 @@ messages_go_to_the_pages_that_were_bound(void)
 	      (int32_t)naive_sum(from + 14, 86));
 	CHECK(exo_handler_page(3, 0, cap) == 0);
 	CHECK(call(cap, EXO_PRIMITIVE_COPY, 0, 0x3000, 8) == -EXO_E_ADDRESS);
-	CHECK(exo_page_free(second_cap) == 0);
+	/* a handler that is freed lets go of its pages */
+	CHECK(exo_handler_page(3, &second_cap, cap) == 0);
 	CHECK(exo_handler_free(cap) == 0);
+	CHECK(info->pinned_pages == 0);
+	CHECK(exo_page_free(second_cap) == 0);
 }
 
 static void

@@ -97,6 +97,12 @@ a_piece_is_divided_within_itself_only(void)
 	filter->atom[4] = (struct exo_atom){ EXO_FILTER_SHIFT, 1, 14, 0xf, 2 };
 	filter->atom[1].mask = filter->atom[1].value = 0x40;
 	CHECK(divide(&all, &less) == -EXO_E_ARG); /* has no fixed place */
+	filter->atoms = 0; /* too long when it is taken apart */
+	for (unsigned i = 0; i < EXO_FILTER_ATOMS; i++) {
+		eq(1 + 9 * i, 4, 0);
+		filter->atom[i].mask = 0xff0000ff;
+	}
+	CHECK(divide(&all, &less) == -EXO_E_FULL);
 	CHECK(exo_net_free(seven) == 0);
 	CHECK(exo_net_free(part) == -EXO_E_CAP);
 }
@@ -176,6 +182,7 @@ pieces_run_out_with_an_error(void)
 		first = i == 0 ? loot : first;
 	}
 	CHECK(divide(&all, &piece[0]) == -EXO_E_FULL);
+	CHECK((piece[0].w[0] | piece[0].w[1] | piece[0].w[2]) == 0);
 	for (unsigned i = 0; i < CROWD; i++)
 		kill(&crowd[i]);
 	/* they ended with their makers */
@@ -234,6 +241,24 @@ wait_for_packet(void)
 	while (!word[0] && (uint32_t)exo_ticks() < until)
 		;
 	return word[0];
+}
+
+/* In either half of the code, what the last filter left in the cache must not
+ * be run. */
+static void
+new_filters_are_what_is_run(void)
+{
+	struct exo_cap f;
+
+	for (uint32_t i = 0; i < 8; i++) {
+		udp_to(7 + i % 4);
+		CHECK(bind(&f, 0) >= 0);
+		lay_ring();
+		CHECK(exo_filter_ring(512, asking, &f) == 0);
+		CHECK(wait_for_packet() > 0);
+		CHECK(buffer[37] == 7 + i % 4);
+		CHECK(exo_filter_free(f) == 0);
+	}
 }
 
 /* Behind what the kernel looks at first. */
@@ -345,6 +370,7 @@ test_main(void)
 	renewing_a_piece_ends_what_was_divided_from_it();
 	pieces_run_out_with_an_error();
 	authority_is_over_the_filter_that_is_overlapped();
+	new_filters_are_what_is_run();
 	fields_far_behind_are_compared();
 	a_ring_ends_with_the_page_of_its_words();
 	rings_run_out_with_an_error();

@@ -96,6 +96,26 @@ what_gets_too_long_is_refused(void **state)
 	assert_int_equal(make(&f), -EXO_E_FULL);
 }
 
+/* What lies behind the last atom is none of it, even if it looks like one. */
+static void
+there_are_no_more_atoms_than_there_are(void **state)
+{
+	struct {
+		struct exo_filter f;
+		struct exo_atom more[2];
+	} long_one;
+	struct exo_filter *f = &long_one.f;
+
+	(void)state;
+	memset(&long_one, 0, sizeof long_one);
+	for (unsigned i = 0; i < EXO_FILTER_ATOMS; i++)
+		filter_eq(f, i, 1, 0xff, 0);
+	memcpy(long_one.more, f->atom, sizeof long_one.more);
+	assert_int_equal(make(f), 0);
+	f->atoms = EXO_FILTER_ATOMS + 1;
+	assert_int_equal(make(f), -EXO_E_ARG);
+}
+
 static void
 contradictions_are_refused(void **state)
 {
@@ -113,6 +133,9 @@ contradictions_are_refused(void **state)
 	filter_shift(&f, 14, 2, 0xffff, 0);
 	assert_int_equal(make(&f), 0);
 	filter_eq(&f, 14, 1, 0xff, 0);
+	assert_int_equal(make(&f), -EXO_E_ARG);
+	f.atoms--;
+	filter_shift(&f, 14, 1, 0xff, 0);
 	assert_int_equal(make(&f), -EXO_E_ARG);
 }
 
@@ -456,10 +479,13 @@ code_is_bounded(void **state)
 		assert_int_equal(filter_make(&normal, &f, 2), 0);
 		n = filter_set_insert(&g->set, &normal);
 		in += n >= 0;
-		if (n < 0)
-			assert_int_equal(n, -EXO_E_FULL);
-		else
+		if (n >= 0) {
 			satisfy(&p, &f);
+			continue;
+		}
+		assert_int_equal(n, -EXO_E_FULL);
+		filter_rig_load(g);
+		assert_true(filter_rig_classify(g, &p) >= 0);
 	}
 	assert_in_range(in, 20, EXO_FILTERS - 1);
 	filter_rig_load(g);
@@ -481,6 +507,7 @@ main(void)
 		cmocka_unit_test(malformed_filters_are_refused),
 		cmocka_unit_test(counts_out_of_range_are_refused),
 		cmocka_unit_test(what_gets_too_long_is_refused),
+		cmocka_unit_test(there_are_no_more_atoms_than_there_are),
 		cmocka_unit_test(contradictions_are_refused),
 		cmocka_unit_test(the_same_is_known_in_other_words),
 		cmocka_unit_test(no_disguise_hides_an_overlap),

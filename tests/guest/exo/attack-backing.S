@@ -42,6 +42,11 @@ attack:	SPAWN	child
 	EXPECT	-EXO_E_ARG
 	BACK	1, SPARE+16
 	EXPECT	-EXO_E_OWNER
+	CAP	OTHERS, zero		/* a page has no second block */
+	li	a0, 0
+	li	t0, 8
+	CALL	BACKING
+	EXPECT	-EXO_E_ARG
 	CAP	OTHERS, zero
 	li	a0, EXO_READ
 	CALL	DERIVE
