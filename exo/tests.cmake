@@ -90,7 +90,7 @@ foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
   set(flood ${PROJECT_SOURCE_DIR}/exo/test/flood $<TARGET_FILE:exosim>
     ${PROJECT_BINARY_DIR} ${machine})
-  foreach(what unwanted dead ring taken consumes loops)
+  foreach(what unwanted dead ring taken consumes burns loops)
     add_test(NAME aegis_flood-${what}_${suffix}
       COMMAND ${flood} aegis-flood ${what})
     set_tests_properties(aegis_flood-${what}_${suffix} PROPERTIES

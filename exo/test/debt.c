@@ -24,8 +24,6 @@ enum {
 	PERIODS = 64
 };
 
-extern const struct exo_handler_code burns;
-
 static volatile const struct exo_net_info *const net = (void *)NET;
 static struct child owner;
 static struct exo_cap asking, ringed;

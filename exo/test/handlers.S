@@ -68,7 +68,7 @@ handlers:
 	li	$v0, EXO_HANDLER_CONSUME
 	END	loops
 
-	/* For debt.c: 3000 times 3 instructions. */
+	/* For debt.c and flood.c: 3000 times 3 instructions. */
 	HANDLER	burns, 24000
 	li	$t0, 3000
 1:	addiu	$t0, $t0, -1

@@ -15,8 +15,8 @@
 #define PACKET 0x00602000
 #define WINDOW 0x00603000
 
-extern const struct exo_handler_code passes, adds, stores, reaches, loops,
-    clobbers, calls, overdraws, updates, sums, bad_opcode, bad_register,
+extern const struct exo_handler_code burns, passes, adds, stores, reaches,
+    loops, clobbers, calls, overdraws, updates, sums, bad_opcode, bad_register,
     bad_target, bad_end, bad_cycles, bad_none, at_end_of_page;
 
 static volatile uint32_t *const data = (void *)DATA;

@@ -3,7 +3,7 @@
  * Handlers whose owner or pages go while packets come (checklist 5.8 A8): an
  * environment downloads a handler that asks for its owner to be woken, gives it
  * a filter, and is destroyed, at another time each time; the data page of a
- * handler is freed, renewed; the handler or the filter that it is bound to is
+ * handler is freed, renewed; a handler is freed, and another one made; the handler or the filter that it is bound to is
  * renewed by who may do so.
  *	attack	from then on it does not run, nothing stays pinned or bound,
  *		packets go where they would go without it
@@ -101,6 +101,23 @@ attack:	PREPARE
 	CALL	FILTER_FREE
 	GRANTED
 	.endr
+
+	/* another handler in the place of one that was freed */
+	BIND	-1
+	MAKE	wakes
+	HAND_OVER
+	GRANTED
+	UNMAKE
+	MAKE	wakes
+#ifdef CONTROL
+	HAND_OVER
+	GRANTED
+#endif
+	NOT_RUN_ANY_MORE
+	UNMAKE
+	CAP	FILTER_CAP, zero
+	CALL	FILTER_FREE
+	GRANTED
 
 	/* its page is freed, its page is renewed */
 	BIND	-1
