@@ -20,7 +20,7 @@
 #define ASK  0x0060d000
 #define RING 0x0060f000
 
-enum { BEFORE = 8, BEGUN = 45, PERIODS = 64, FEW = 4 };
+enum { BEFORE = 8, BEGUN = 38, PERIODS = 64, FEW = 2 };
 
 static volatile const struct exo_net_info *const net = (void *)NET;
 static struct child owner;
