@@ -321,8 +321,11 @@ the_reserve_is_there_beside_a_hoarder(void)
 	spawn(&a, hoard);
 	while (info->free_pages > info->promised_pages)
 		yield_to(hoarder.name);
-	CHECK(exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY);
+	CHECK(info->revocation[EXO_KIND_PAGE].stage == 0);
 	CHECK(exo_env_create(&cap) == -EXO_E_MEMORY);
+	/* the hoarder is asked for some */
+	CHECK(info->revocation[EXO_KIND_PAGE].stage != 0);
+	CHECK(exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY);
 	for (unsigned i = 0; i < 4; i++)
 		yield_to(a.name);
 	CHECK(about(a.name)->pages == EXO_RESERVE);

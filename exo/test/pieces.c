@@ -17,11 +17,12 @@
 #define WORDS 0x0060d000 /* owner words of rings */
 #define DATA  0x0060f000 /* a buffer */
 
-enum { HEADERS = 42, FAR = 200, CROWD = 5 };
+enum { FAR = 200, CROWD = 5, FRAMES = 8 /* in the chip */ };
 
 static volatile const struct exo_net_info *const net = (void *)NET;
 static struct exo_filter *const filter = (void *)ASK;
 static struct exo_ring *const ring = (void *)(ASK + 512);
+static struct exo_frame *const frame = (void *)(ASK + 1536);
 static volatile uint32_t *const word = (void *)WORDS;
 static const uint8_t *const buffer = (void *)DATA;
 static struct exo_cap asking, words, data, all;
@@ -282,6 +283,36 @@ fields_far_behind_are_compared(void)
 	CHECK(exo_filter_free(f) == 0);
 }
 
+/* --- frames ----------------------------------------------------------- */
+
+/* Long ones, until there is no room for more. */
+static void
+take_chip(void)
+{
+	while (!done && (answer = exo_net_send(1536, asking)) == 0)
+		;
+	stay();
+}
+
+static void
+the_chip_is_full_at_its_limit(void)
+{
+	static struct child crowd[CROWD];
+
+	memset(frame, 0, sizeof(*frame));
+	frame->pieces = 1;
+	frame->piece[0] = (struct exo_buffer){ data, 0, EXO_PACKET_MAX };
+	for (unsigned i = 0; i < CROWD; i++) {
+		let_run(&crowd[i], take_chip);
+		CHECK(answer == -EXO_E_FULL);
+		CHECK(net->sending <= FRAMES);
+	}
+	for (unsigned i = 0; i < CROWD; i++)
+		kill(&crowd[i]);
+	wait_ticks(2);
+	CHECK(net->sending == 0);
+}
+
 /* --- rings ------------------------------------------------------------ */
 
 static void
@@ -339,8 +370,8 @@ rings_run_out_with_an_error(void)
 		CHECK(bind(&bound[i], 0) >= 0);
 	}
 	lay_ring();
-	ringed = 0;
 	for (unsigned i = 0; i < CROWD; i++) {
+		ringed = rings();
 		let_run(&crowd[i], take_rings);
 		CHECK(answer == -EXO_E_FULL);
 		CHECK(rings() ==
@@ -372,6 +403,7 @@ test_main(void)
 	authority_is_over_the_filter_that_is_overlapped();
 	new_filters_are_what_is_run();
 	fields_far_behind_are_compared();
+	the_chip_is_full_at_its_limit();
 	a_ring_ends_with_the_page_of_its_words();
 	rings_run_out_with_an_error();
 	return 0;
