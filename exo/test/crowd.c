@@ -48,9 +48,15 @@ keep(struct exo_cap cap)
 {
 	volatile uint32_t *w = (uint32_t *)AT_BIND_WORDS;
 
-	w[0] = VA | EXO_MAP_WRITE;
 	for (unsigned i = 0; i < 3; i++)
 		w[1 + i] = cap.w[i];
+	w[0] = VA | EXO_MAP_WRITE;
+}
+
+static bool
+is_kept(void)
+{
+	return *(volatile uint32_t *)AT_BIND_WORDS != 0;
 }
 
 static void
@@ -58,8 +64,10 @@ first_visit(uint32_t i)
 {
 	struct exo_cap cap;
 
-	exo_page_alloc(EXO_ANY, &cap);
-	keep(cap);
+	if (!is_kept()) {
+		exo_page_alloc(EXO_ANY, &cap);
+		keep(cap);
+	}
 	*(volatile uint32_t *)VA = i ^ 0x5a5a5a5a;
 	settled[i] = true;
 }

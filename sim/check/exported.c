@@ -190,6 +190,20 @@ add_heads(struct exported *x, struct error *e)
 	       error_set(e, "the note link: its heads are not in RAM");
 }
 
+/* Each page has an owner. */
+static bool
+check_owners(const struct exported *x, struct error *e)
+{
+	const struct table *pages = &x->table[TABLE_PAGE];
+	const struct table *owners = &x->table[TABLE_OWNER];
+
+	return !pages->known || !owners->known ||
+	       pages->count == owners->count ||
+	       error_set(e,
+			 "the note owner: it has %u records, and page has %u",
+			 owners->count, pages->count);
+}
+
 bool
 exported_read(struct exported *x, const struct machine *m, struct error *e)
 {
@@ -199,7 +213,7 @@ exported_read(struct exported *x, const struct machine *m, struct error *e)
 	for (unsigned i = 0; i < k->tables; i++)
 		if (!take(x, &k->table[i], e))
 			return false;
-	return check_fields(x, e) && add_heads(x, e);
+	return check_fields(x, e) && check_owners(x, e) && add_heads(x, e);
 }
 
 uint32_t

@@ -22,7 +22,7 @@ struct taint *
 taint_new(struct checker *c)
 {
 	struct taint *t = xcalloc(1, sizeof *t);
-	const struct table *pages = &c->x.table[TABLE_PAGE];
+	const struct table *pages = &c->x.table[TABLE_OWNER];
 	const struct table *envs = &c->x.table[TABLE_ENV];
 
 	t->c = c;

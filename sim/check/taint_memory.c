@@ -104,11 +104,12 @@ is_in_own_record(const struct taint *t, paddr_t pa)
 {
 	const struct exported *x = &t->c->x;
 	const struct table *envs = &x->table[TABLE_ENV];
-	int env = (int)((pa - envs->base) / envs->stride);
+	uint32_t offset = pa - envs->base;
 
-	return pa - envs->base < envs->count * envs->stride &&
+	return offset < envs->count * envs->stride &&
 	       grants_right_to_env(&t->c->grants, exported_name(x, t->from),
-				   env) >= x->value[VALUE_CAP_WRITE].value;
+				   (int)(offset / envs->stride)) >=
+		   x->value[VALUE_CAP_WRITE].value;
 }
 
 tag_t

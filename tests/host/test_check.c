@@ -10,6 +10,7 @@
 #include <machine/note.h>
 
 #include "check/checker.h"
+#include "check/taint_internal.h"
 #include "support/booted.h"
 #include "support/elf_file.h"
 #include "support/test.h"
@@ -35,16 +36,16 @@ note(uint32_t type, const char *name, uint32_t w0, uint32_t w1, uint32_t w2,
 }
 
 /* A kernel whose owners and pins are words at BOOTED_DATA, and which goes to
- * user mode at once. */
+ * user mode at once. It shows so many owners. */
 static void
-start(void)
+start_with(uint32_t owners)
 {
 	struct error e = { "" };
 
 	booted_init(&b, "5000/125");
 	note(NOTE_TABLE, "page", 0, BOOTED_DATA + 256, PAGES, 4, 0);
 	note(NOTE_FIELD, "page.pins", 0, 4, 1, 0, ~0u);
-	note(NOTE_TABLE, "owner", 0, BOOTED_DATA, PAGES, 4, 0);
+	note(NOTE_TABLE, "owner", 0, BOOTED_DATA, owners, 4, 0);
 	note(NOTE_FIELD, "owner.env", 0, 4, 1, 0, ~0u);
 	note(NOTE_VALUE, "owner.kernel", KERNEL, 0, 0, 0, 0);
 	booted_text(&b, "room");
@@ -55,12 +56,19 @@ start(void)
 	assert_true(checker_init(&checker, b.machine,
 				 (1u << VIOLATION_COUNT) - 1,
 				 open_memstream(&text, &size), &e));
-	for (unsigned i = 0; i < STEPS && !checker.active; i++) {
+	for (unsigned i = 0; i < STEPS && !checker.active && !checker.blind;
+	     i++) {
 		vaddr_t pc = b.machine->cpu.pc;
 
 		machine_step(b.machine);
 		checker_judge(&checker, pc, 0);
 	}
+}
+
+static void
+start(void)
+{
+	start_with(PAGES);
 	assert_true(checker.active);
 }
 
@@ -128,6 +136,31 @@ a_device_may_read_nowhere_else(void **state)
 	fflush(checker.violations.out);
 	assert_non_null(strstr(text, "a device reads from page 2 of 0x100, "
 				     "which is not pinned"));
+	clean_up();
+}
+
+/* What follows a store to an owner is kept by page. */
+static void
+there_are_as_many_owners_as_pages(void **state)
+{
+	(void)state;
+	start_with(PAGES + 1);
+	assert_true(checker.blind);
+	fflush(checker.violations.out);
+	assert_non_null(strstr(text, "the note owner: it has 5 records, and "
+				     "page has 4"));
+	clean_up();
+}
+
+static void
+a_kernel_may_show_no_environments(void **state)
+{
+	paddr_t pa = (BOOTED_DATA & PADDR_MASK) + 512;
+
+	(void)state;
+	start();
+	taint_store(checker.taint, pa, 4, 7, 0);
+	assert_int_equal(taint_load(checker.taint, pa, 4), 7);
 	clean_up();
 }
 
@@ -201,6 +234,8 @@ main(void)
 		    a_device_may_write_to_the_kernels_pages_and_to_pinned_ones),
 		cmocka_unit_test(a_device_may_write_nowhere_else),
 		cmocka_unit_test(a_device_may_read_nowhere_else),
+		cmocka_unit_test(there_are_as_many_owners_as_pages),
+		cmocka_unit_test(a_kernel_may_show_no_environments),
 		cmocka_unit_test(who_listened_before_still_hears),
 		cmocka_unit_test(damaged_notes_are_refused),
 		cmocka_unit_test(takes_lists_of_kinds),
