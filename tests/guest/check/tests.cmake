@@ -137,15 +137,17 @@ function(inject_script script what program)
   endforeach()
 endfunction()
 
+set(cannot_judge_ticks
+  ash-sends estate flood fpe hog overrun peek pins tail transfer)
 set(can_judge_ticks ${EXO_ATTACKS})
-list(REMOVE_ITEM can_judge_ticks hog overrun tail transfer)
+list(REMOVE_ITEM can_judge_ticks ${cannot_judge_ticks})
 foreach(name ${can_judge_ticks})
   inject_test(timer kernel attack-${name})
   inject_test(timer kernel control-${name})
 endforeach()
-foreach(program aegis-ash aegis-census aegis-fpu aegis-handlers aegis-messages
-    aegis-runtime aegis-windows exo-code exo-faultregs exo-paging exo-skips
-    exo-spawn)
+foreach(program aegis-ash aegis-census aegis-crowd aegis-fpu aegis-handlers
+    aegis-messages aegis-runtime aegis-windows exo-code exo-faultregs exo-paging
+    exo-skips exo-spawn)
   inject_test(timer kernel ${program})
 endforeach()
 inject_test(timer kernel aegis-fuzz -- 1 5000)
@@ -153,10 +155,13 @@ inject_test(timer user exo-skips)
 inject_test(timer user exo-code)
 
 foreach(program aegis-fpu aegis-lifecycle aegis-revoke aegis-sleep aegis-slices
-    aegis-transfers exo-faultregs exo-slices attack-asid attack-hog
-    attack-overrun attack-stale attack-tail attack-transfer control-transfer)
+    aegis-transfers exo-faultregs exo-slices attack-asid attack-stale)
   inject_test(nic kernel ${program})
   inject_test(nic user ${program})
+endforeach()
+foreach(name ${cannot_judge_ticks})
+  inject_test(nic kernel attack-${name})
+  inject_test(nic kernel control-${name})
 endforeach()
 inject_test(disk user control-stale)
 inject_test(disk kernel attack-transfer)
@@ -165,7 +170,10 @@ inject_test(nic kernel aegis-fuzz -- 2 20000)
 # While packets come and drives are at work.
 inject_script(net-packets nic aegis-net)
 inject_script(net-packets nic aegis-echo-udp 100)
-foreach(program aegis-disk aegis-backing attack-disk attack-dma)
+foreach(name ${EXO_NET_ATTACKS})
+  inject_script(net-packets nic attack-${name} lies)
+endforeach()
+foreach(program aegis-disk aegis-backing attack-disk attack-dma attack-rewrite)
   inject_script(disk-images disk ${program})
 endforeach()
 inject_script(disk-images disk aegis-fuzz -- 3 20000)
