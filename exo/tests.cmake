@@ -105,6 +105,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
   set_tests_properties(aegis_debt_${suffix} PROPERTIES TIMEOUT 120)
 endforeach()
 
+add_test(NAME aegis_packet-costs
+  COMMAND ${PROJECT_SOURCE_DIR}/exo/test/packet-costs $<TARGET_FILE:exosim>
+    ${PROJECT_BINARY_DIR})
+set_tests_properties(aegis_packet-costs PROPERTIES TIMEOUT 900 LABELS long)
+
 # SOSP'95 Figure 2, on the machine that it is about.
 add_test(NAME aegis_figure2 COMMAND ${PROJECT_SOURCE_DIR}/exo/test/figure2
   $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR} 5000/125 384)
