@@ -61,6 +61,13 @@ foreach(name ${EXO_DISK_ATTACKS})
   check_script(disk-images attack-${name} "attack-${name}: repelled\n")
   check_script(disk-images control-${name} "attack-${name}: granted\n")
 endforeach()
+foreach(what unwanted dead ring taken consumes burns loops)
+  check_command(aegis-flood-${what} "\nPASS\n"
+    ${PROJECT_SOURCE_DIR}/exo/test/flood $<TARGET_FILE:exosim>
+    ${PROJECT_BINARY_DIR} 5000/125 aegis-flood ${what})
+endforeach()
+check_command(aegis-debt "\nPASS\n" ${PROJECT_SOURCE_DIR}/exo/test/flood
+  $<TARGET_FILE:exosim> ${PROJECT_BINARY_DIR} 5000/125 aegis-debt)
 foreach(name ${EXO_NET_ATTACKS})
   check_script(net-packets attack-${name} "attack-${name}: repelled\n" lies)
   check_script(net-packets control-${name} "attack-${name}: granted\n")
