@@ -461,8 +461,10 @@ static void
 code_is_bounded(void **state)
 {
 	struct filter_rig *g = calloc(1, sizeof *g);
+	struct packet *of = calloc(EXO_FILTERS, sizeof *of);
 	struct packet p = { .length = 200 };
 	struct random r = { 7 };
+	int was[EXO_FILTERS];
 	unsigned in = 0;
 
 	(void)state;
@@ -477,15 +479,21 @@ code_is_bounded(void **state)
 			filter_eq(&f, 10 * j + random_below(&r, 7), 1, 0xff,
 				  random_below(&r, 2));
 		assert_int_equal(filter_make(&normal, &f, 2), 0);
+		if (in > 0)
+			filter_rig_load(g);
+		for (unsigned k = 0; k < in; k++)
+			was[k] = filter_rig_classify(g, &of[k]);
 		n = filter_set_insert(&g->set, &normal);
-		in += n >= 0;
 		if (n >= 0) {
 			satisfy(&p, &f);
+			of[in++] = p;
 			continue;
 		}
 		assert_int_equal(n, -EXO_E_FULL);
 		filter_rig_load(g);
-		assert_true(filter_rig_classify(g, &p) >= 0);
+		for (unsigned k = 0; k < in; k++)
+			assert_int_equal(filter_rig_classify(g, &of[k]),
+					 was[k]);
 	}
 	assert_in_range(in, 20, EXO_FILTERS - 1);
 	filter_rig_load(g);
@@ -498,6 +506,7 @@ code_is_bounded(void **state)
 	assert_int_equal(g->set.count, 0);
 	filter_rig_free(g);
 	free(g);
+	free(of);
 }
 
 int
