@@ -7,7 +7,7 @@ foreach(machine 2100 3100 5000/125 5000/200)
       handlers messages overtime revoke sleep tables windows)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet
-        --max-cycles 2000000000 ${PROJECT_BINARY_DIR}/aegis.elf
+        --max-cycles 4000000000 ${PROJECT_BINARY_DIR}/aegis.elf
         ${PROJECT_BINARY_DIR}/tests/aegis-${name}.elf)
     set_tests_properties(aegis_${name}_${suffix} PROPERTIES TIMEOUT 120)
   endforeach()

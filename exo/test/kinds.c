@@ -30,7 +30,8 @@ enum {
 	HOLDERS = 8,
 	HALF = EXO_REVOKE_MAX,
 	RICH = 0,
-	ASKER = HOLDERS
+	ASKER = HOLDERS,
+	BEGGAR
 };
 
 static volatile const struct exo_info *const info = (void *)INFO;
@@ -48,7 +49,7 @@ static struct holder {
 	struct exo_cap kept[KEPT];
 	volatile uint32_t limit, got, port;
 	volatile bool full;
-} holder[HOLDERS + 1];
+} holder[HOLDERS + 2];
 
 static struct exo_cap mine[HALF];
 
@@ -434,6 +435,45 @@ who_ends_while_he_is_asked_leaves_it_to_the_asker(void)
 			CHECK(exo_filter_free(mine[i]) == 0);
 }
 
+static volatile bool begged;
+
+static void
+beg(void)
+{
+	struct exo_cap cap;
+
+	if (!begged)
+		kind->get(&holder[BEGGAR], &cap);
+	begged = true;
+}
+
+static void
+let_one_beg(void)
+{
+	holder[BEGGAR] = (struct holder){ .limit = 1 };
+	begged = false;
+	spawn(&holder[BEGGAR].child, beg);
+	while (!begged)
+		yield_to(holder[BEGGAR].child.name);
+}
+
+/* And so is one who waits behind another. */
+static void
+who_asks_and_ends_is_forgotten(void)
+{
+	divide_all();
+	let_one_beg();
+	CHECK(now->stage == EXO_REVOKE_REQUEST);
+	kill(&holder[BEGGAR].child);
+	CHECK(now->stage == 0);
+	CHECK(kind->get(&holder[ASKER], &mine[0]) == -EXO_E_FULL);
+	let_one_beg();
+	kill(&holder[BEGGAR].child);
+	CHECK(ask() < 300);
+	CHECK(now->stage == 0 && now->claim == 0);
+	end_all();
+}
+
 static void
 find_roots(void)
 {
@@ -466,6 +506,9 @@ test_main(void)
 		who_has_most_keeps_the_rest((kind->able + 1) / 3);
 		who_cannot_be_told_is_bereft_by_the_deadline();
 		who_ends_while_he_is_asked_leaves_it_to_the_asker();
+		/* on lent time, in which no filter is bound for sure */
+		if (kind->get != get_filter && kind->get != get_ring)
+			who_asks_and_ends_is_forgotten();
 	}
 	return 0;
 }

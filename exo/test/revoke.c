@@ -170,6 +170,31 @@ who_gives_back_loses_nothing_else(void)
 	poor_again();
 }
 
+/* --- one who sleeps --- */
+
+/* Until a word is 1 that nobody writes. */
+static void
+fall_asleep(void)
+{
+	exo_wakeup(EXO_WAKE(0, EXO_WAKE_EQ, 0), kept[(got - 40) % KEPT], 1);
+	full = true;
+	exo_call0(EXO_SYS_SLEEP);
+}
+
+static void
+who_sleeps_is_woken_to_answer(void)
+{
+	make_rich(cooperate, fall_asleep);
+	CHECK(about(rich.name)->state == EXO_ENV_ASLEEP);
+	CHECK(get_pages(EXO_REVOKE_MAX) < 8);
+	CHECK(asked[EXO_REVOKE_REQUEST] == EXO_REVOKE_MAX);
+	CHECK(vector->written == 0 && vector->lost == 0);
+	wait_ticks(3);
+	CHECK(about(rich.name)->state == EXO_ENV_ASLEEP);
+	return_pages(EXO_REVOKE_MAX);
+	poor_again();
+}
+
 /* --- one who gives back a part --- */
 
 static void
@@ -311,6 +336,34 @@ what_is_taken_again_or_returned_twice_does_not_count(void)
 	poor_again();
 }
 
+static void
+grow(uint32_t what, uint32_t n, uint32_t until)
+{
+	struct exo_cap cap;
+
+	(void)what, (void)n, (void)until;
+	again++;
+	refused += exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY;
+}
+
+/* They are the asker's own, say. */
+static void
+what_others_free_meanwhile_is_not_for_him(void)
+{
+	struct exo_cap cap;
+
+	make_rich(grow, 0);
+	CHECK(get_pages(EXO_REVOKE_MAX) < 20);
+	while (now->stage)
+		;
+	again = refused = 0;
+	CHECK(exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY);
+	return_pages(EXO_REVOKE_MAX);
+	wait_ticks(3);
+	CHECK(again == 1 && refused == 1);
+	poor_again();
+}
+
 /* --- one who pins and guarantees --- */
 
 static uint32_t
@@ -357,6 +410,41 @@ guaranteed_pages_stay_and_pinned_ones_go_last(void)
 	return_pages(EXO_REVOKE_MAX);
 	poor_again();
 	CHECK(info->pinned_pages == 0);
+}
+
+static void
+pin_the_last(void)
+{
+	for (uint32_t i = 0; !full && i < EXO_WAKE_TERMS; i++)
+		CHECK(exo_wakeup(EXO_WAKE(i, EXO_WAKE_EQ, 0),
+				 kept[(got - 1 - i) % KEPT], 1) == 0);
+}
+
+static void
+give_back_once(uint32_t what, uint32_t n, uint32_t until)
+{
+	(void)until;
+	if (stage_of(what) == EXO_REVOKE_REQUEST)
+		give_back(n);
+}
+
+/* They are nobody's for the time being. */
+static void
+who_frees_pinned_pages_is_not_bereft_of_others(void)
+{
+	struct exo_cap cap;
+	uint32_t pages;
+
+	make_rich(give_back_once, pin_the_last);
+	pages = about(rich.name)->pages;
+	CHECK(exo_page_alloc(EXO_ANY, &cap) == -EXO_E_MEMORY);
+	while (now->stage)
+		;
+	CHECK(returned == EXO_REVOKE_MAX);
+	CHECK(vector->written == 0 && vector->lost == 0);
+	CHECK(about(rich.name)->pages == pages);
+	CHECK(info->pinned_pages == EXO_WAKE_TERMS);
+	poor_again();
 }
 
 /* --- backing --- */
@@ -498,11 +586,14 @@ test_main(void)
 {
 	see(EXO_WINDOW_INFO, INFO);
 	who_gives_back_loses_nothing_else();
+	who_sleeps_is_woken_to_answer();
 	what_is_missing_is_taken_exactly();
 	who_does_not_answer_is_bereft_by_the_deadline();
 	an_upcall_without_end_stops_nothing();
 	what_is_taken_again_or_returned_twice_does_not_count();
+	what_others_free_meanwhile_is_not_for_him();
 	guaranteed_pages_stay_and_pinned_ones_go_last();
+	who_frees_pinned_pages_is_not_bereft_of_others();
 	contents_are_saved_where_the_owner_wanted();
 	what_was_not_read_is_kept_and_the_rest_counted();
 	nobody_is_pressed_below_who_asks();

@@ -2,32 +2,39 @@
 /*
  * Who has all of the memory, and is asked for some (exo/revoke.h).
  *	attack	hands it on instead: takes what he frees again, makes a child of
- *		it, and has an accomplice who asks for pages all the time; that
- *		is refused, and who asked gets his
+ *		it, and has accomplices who ask for pages all the time; that is
+ *		refused, and who has least gets his
  *	control	gives back what he is asked for, and nobody else asks
  */
 #include <exo/revoke.h>
 #include "attack.h"
 
-#define WANTED     13     /* 5 that are promised, and what a revocation is for */
+#define WANTED     29     /* 5 that are promised, and three revocations */
 #define GO         SPARE+16 /* in a child's context page: begin */
 #define GOT        SPARE+20 /* in the asker's: pages so far */
-#define ACCOMPLICE 0x9000 /* the accomplice's context page */
+#define ACCOMPLICE 0x9000 /* the accomplices' context pages */
+#define ANOTHER    0xa000
 #define TOP        SPARE+24 /* bytes of the following in use, modulo KEEP */
-#define KEEP       768
+#define KEEP       3072
 #define LAST       0x4400 /* capabilities of the pages got last */
 #define PATIENCE   200    /* periods; four stages of twice 5 are 40 */
 
-attack:	SPAWN	child
-	addiu	a0, zero, 0
+	/* the context page of the last child */
+	.macro	SHOW at
 	ENV	SPARE, zero
 	CALL	ENV_PAGE
 	GRANTED
-	li	a0, ACCOMPLICE + EXO_MAP_WRITE
+	li	a0, \at + EXO_MAP_WRITE
 	move	t0, zero
 	CALL	GUARANTEE
 	GRANTED
+	.endm
+
+attack:	SPAWN	child
+	SHOW	ACCOMPLICE
 	SPAWN	child
+	SHOW	ANOTHER
+	SPAWN	child			/* who asks */
 	/* everything that can be had */
 hoard:	li	a0, EXO_ANY
 	CALL	PAGE_ALLOC
@@ -42,6 +49,13 @@ hoard:	li	a0, EXO_ANY
 	b	hoard
 full:	EXPECT	-EXO_E_MEMORY
 	HANDLE	EXO_ENTRY_REVOKE, asked
+#ifndef CONTROL
+	/* before anybody else asks */
+	li	v1, 1
+	sw	v1, ACCOMPLICE + (GO) - EXO_CONTEXT_VA(zero)
+	sw	v1, ANOTHER + (GO) - EXO_CONTEXT_VA(zero)
+	WAIT	12
+#endif
 	li	v1, 1
 	sw	v1, OF_CHILD(GO)(zero)
 	CALL	TICKS
@@ -69,8 +83,6 @@ asked:	li	s7, 50
 	CALL	PAGE_FREE
 	GRANTED
 #ifndef CONTROL
-	li	v1, 1
-	sw	v1, ACCOMPLICE + (GO) - EXO_CONTEXT_VA(zero)
 	li	a0, EXO_ANY
 	CALL	PAGE_ALLOC
 	EXPECT	-EXO_E_MEMORY

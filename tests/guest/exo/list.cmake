@@ -10,3 +10,5 @@ set(EXO_ATTACKS
 set(EXO_NET_ATTACKS ash-ends ash-memory ash-registers)
 # Those that want disks (exo/test/disk-images).
 set(EXO_DISK_ATTACKS disk dma rewrite)
+# Those that want a small memory (--ram 8).
+set(EXO_SMALL_ATTACKS guard)
