@@ -155,13 +155,25 @@ take_pieces(void)
 }
 
 static void
-let_run(struct child *c, child_fn *fn)
+prepare(struct child *c, child_fn *fn)
 {
 	spawn(c, fn);
 	CHECK(exo_guarantee(ASK | EXO_MAP_WRITE, asking, &c->cap) == 0);
 	CHECK(exo_guarantee(WORDS | EXO_MAP_WRITE, words, &c->cap) == 0);
+}
+
+static void
+run(const struct child *c)
+{
 	for (done = false; !done;)
 		yield_to(c->name);
+}
+
+static void
+let_run(struct child *c, child_fn *fn)
+{
+	prepare(c, fn);
+	run(c);
 }
 
 static void
@@ -302,8 +314,10 @@ the_chip_is_full_at_its_limit(void)
 	memset(frame, 0, sizeof(*frame));
 	frame->pieces = 1;
 	frame->piece[0] = (struct exo_buffer){ data, 0, EXO_PACKET_MAX };
+	for (unsigned i = 0; i < CROWD; i++)
+		prepare(&crowd[i], take_chip);
 	for (unsigned i = 0; i < CROWD; i++) {
-		let_run(&crowd[i], take_chip);
+		run(&crowd[i]);
 		CHECK(answer == -EXO_E_FULL);
 		CHECK(net->sending <= FRAMES);
 	}
