@@ -393,9 +393,10 @@ call_page_alloc(uint32_t number)
 
 	if (number != (uint32_t)EXO_ANY && number >= state.pages)
 		return -EXO_E_ARG;
-	do
+	p = page_take(number, state.now);
+	/* once: the refusal may have other reasons, and estates are large */
+	if (!p && env_bury())
 		p = page_take(number, state.now);
-	while (!p && env_bury());
 	if (!p && !reserve_admits(state.now))
 		revoke_for(EXO_KIND_PAGE, state.now);
 	if (!p)
