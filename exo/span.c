@@ -2,9 +2,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <machine/note.h>
-#include "env.h"
-#include "repossess.h"
-#include "revoke.h"
+#include "env/env.h"
+#include "revoke/repossess.h"
+#include "revoke/revoke.h"
 #include "span.h"
 
 static uint32_t

@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
-#include "cap.h"
+#include "cap/cap.h"
 
 struct env;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <machine/dz.h>
-#include "drv/dz.h"
-#include "drv/io.h"
+#include "dz.h"
+#include "io.h"
 
 void
 dz_init(uint32_t at, uint32_t line)

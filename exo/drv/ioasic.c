@@ -5,9 +5,9 @@
  */
 #include <machine/ioasic.h>
 #include <machine/kn02ba.h>
-#include "../state.h"
 #include "asc.h"
 #include "io.h"
+#include "state.h"
 
 #define DMA (IOASIC_SSR_SCSI_DMA | IOASIC_SSR_SCSI_DIR)
 #define LATCHED                                               \

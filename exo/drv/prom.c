@@ -6,7 +6,7 @@
 #include <machine/promcall.h>
 #include <rt/number.h>
 #include <rt/string.h>
-#include "drv/prom.h"
+#include "prom.h"
 
 typedef uint32_t prom_fn(uint32_t arg);
 

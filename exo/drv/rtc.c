@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <machine/rtc.h>
 #include <exo/context.h>
-#include "drv/io.h"
-#include "drv/rtc.h"
+#include "io.h"
+#include "rtc.h"
 
 _Static_assert(EXO_SLICE_HZ == 65536 >> RTC_A_RS_64_HZ, "the slice's rate");
 _Static_assert(EXO_SLICE_HZ *CLOCK_PARTS == 65536 >> RTC_A_RS_1024_HZ,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <machine/scc.h>
-#include "drv/io.h"
-#include "drv/scc.h"
+#include "io.h"
+#include "scc.h"
 
 /* The generator's divisor (machine/scc.h) for 9600 baud at 16 clocks a bit. */
 #define DIVISOR (SCC_PCLK_HZ / (2 * 16 * 9600) - 2)

@@ -16,7 +16,7 @@
 
 enum {
 	SLICES = 4,
-	CREDIT = 8,   /* slices of debt, exo/debt.h */
+	CREDIT = 8,   /* slices of debt, exo/processor/debt.h */
 	LOOPS = 3000, /* of the handler, 3 instructions each */
 	BEGUN = 45,   /* the packets come */
 	ENDED = 155,  /* they do not come any more */

@@ -7,7 +7,7 @@
 #include <rt/printf.h>
 #include <rt/string.h>
 #include "lib.h"
-#include "siphash.h"
+#include "cap/siphash.h"
 
 static char text[64];
 static const char *volatile nothing; /* the compiler cannot know */
