@@ -50,8 +50,9 @@ fpu_exception(uint32_t cause, uint32_t pc, struct saved *r)
 uint32_t
 interrupted(uint32_t cause, uint32_t pc, struct saved *r)
 {
-	if (pc >= KSEG0) {
-		/* nothing runs (idle_wait()) */
+	/* Nothing runs (idle_wait()); a program that jumps to the kernel can be
+	 * interrupted there, too, before the fetch is refused. */
+	if (pc >= KSEG0 && dispatch_is_idle()) {
 		if (!board_clock_ticked())
 			board_irq_dispatch(cause);
 		else
