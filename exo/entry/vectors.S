@@ -193,7 +193,9 @@ guaranteed_hit:
 	EXOSIM_PROBE guaranteed_hit, "stlb.guaranteed"
 
 /* The program's turn. Without a handler, or when the handler itself is what
- * is missing, it could never go on: it is destroyed. k1 = %hi(state). */
+ * is missing, it could never go on: it is destroyed. So is who has an address
+ * of the kernel in EPC, which a branch in another's delay slot can bring about.
+ * k1 = %hi(state). */
 upcall_tlb:
 	lw	k0, %lo(state + STATE_NOW)(k1)
 	lw	k1, %lo(state + STATE_K1)(k1)
@@ -210,7 +212,7 @@ upcall_tlb:
 	nop
 	beq	k0, t2, no_handler
 	nop
-	bltz	t2, no_handler			/* the kernel's own: a defect */
+	bltz	t2, no_handler			/* no place to go back to */
 	nop
 upcall_tlb_go:
 	jr	k0

@@ -291,13 +291,22 @@ env_destroy(struct env *e, uint32_t status)
 		dispatch_next();
 }
 
-/* From tlb.S: a TLB miss that nobody can serve. */
+static bool
+came_from_user(void)
+{
+	uint32_t status;
+
+	__asm__ volatile("mfc0 %0, $12" : "=r"(status));
+	return status & STATUS_KUP;
+}
+
+/* From vectors.S: a TLB miss that nobody can serve. */
 _Noreturn void env_unhandled(uint32_t cause, uint32_t va, uint32_t pc);
 
 void
 env_unhandled(uint32_t cause, uint32_t va, uint32_t pc)
 {
-	if (pc >= KSEG0)
+	if (!came_from_user())
 		rt_panic("TLB miss in the kernel at %08x, address %08x", pc,
 			 va);
 	console_printf("exo: environment %x destroyed: no handler for a TLB "

@@ -5,7 +5,7 @@ set(EXO_ATTACKS
   ash-code ash-sends asid backing calls churn context cut depth env envs estate
   exhaust filter flood foreign forge fpe fpu frame handler hog kseg leftovers
   overflow overrun passing peek pins pointer privilege protect quits relics
-  renewed replay rights ring share stale tail timing transfer wakeup window)
+  renewed replay rights ring share slot stale tail timing transfer wakeup window)
 # Those that want packets to come (exo/test/net-packets).
 set(EXO_NET_ATTACKS ash-ends ash-memory ash-registers)
 # Those that want disks (exo/test/disk-images).
