@@ -17,7 +17,7 @@
 #define TOLD    0x0060d000
 #define CHILDS  0x00700000 /* a child's page of requests */
 
-enum { CROWD = 8, KEPT = 8, FAR = 200000 /* blocks */ };
+enum { CROWD = 12, KEPT = 8, FAR = 200000 /* blocks */ };
 
 static volatile const struct exo_disk_info *const info = (void *)INFO;
 static struct exo_cap asking, data, disk;
