@@ -174,11 +174,15 @@ bound_forget_env(uint32_t name)
 {
 	bool any = false;
 
-	for (struct bound *b = bounds; b < bounds + EXO_FILTERS; b++)
+	for (struct bound *b = bounds; b < bounds + EXO_FILTERS; b++) {
+		/* one that it made may be another's filter's */
+		if (b->ring && b->ring->owner == name)
+			lose_ring(b);
 		if (b->owner == name) {
 			let_go(b);
 			any = true;
 		}
+	}
 	if (any)
 		purge();
 	piece_forget_env(name);

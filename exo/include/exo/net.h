@@ -29,7 +29,8 @@
  * buffer has an owner word: 0: the kernel's, to be filled; else the program's:
  * the length of the packet that is in it. The kernel fills buffers in turn; if
  * the next one is not its own the packet is dropped and counted. Pages named
- * by a ring are pinned as long as it is the filter's.
+ * by a ring are pinned as long as it is the filter's. It goes with whoever made
+ * it, even if the filter stays.
  *
  * SENDING. NET_SEND (a0 = offset of a struct exo_frame in the page of cap,
  * right READ) copies the pieces into the chip's memory at once, so that the
