@@ -324,12 +324,12 @@ int call_env_page(void);
 int
 call_env_create(uint32_t quota)
 {
-	struct env *e;
 	int error;
+	struct env *e = env_create(quota, &error);
 
-	do
+	/* One lot of those that have ended, no more: interrupts wait. */
+	if (!e && env_bury())
 		e = env_create(quota, &error);
-	while (!e && env_bury());
 	if (error == -EXO_E_MEMORY && !e)
 		revoke_for(EXO_KIND_PAGE, state.now);
 	if (!e)

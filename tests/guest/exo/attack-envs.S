@@ -2,8 +2,8 @@
 /*
  * A bomb of environments: as many as there are, thrown away, three times over.
  *	attack	creation ends with an error each time, after as many as the
- *		time before; destroying frees what they held; it is no different
- *		while one that has ended still has a place, for its many pages
+ *		time before; destroying frees what they held; while one that has
+ *		ended still has a place, for its many pages, it is one less
  *	control	one at a time, more of them than there are places
  */
 #include "attack.h"
@@ -44,7 +44,15 @@ full:
 	GRANTED
 #else
 	REFUSED
-	lw	v1, SPARE+16(zero)
+	bne	s2, 1, 5f
+	WAIT	64			/* the hoarder's pages are freed */
+	move	a0, zero
+	CALL	ENV_CREATE
+	GRANTED
+	addiu	s1, s1, -12
+	KEEP_CAP 0, s1
+	addiu	s0, s0, 1
+5:	lw	v1, SPARE+16(zero)
 	beqz	v1, 1f
 	bne	v1, s0, hole
 1:	sw	s0, SPARE+16(zero)
@@ -62,12 +70,12 @@ hoarder:
 	HANDLE	EXO_ENTRY_END, pause
 	HANDLE	EXO_ENTRY_START, resumed
 	li	s0, HOARD
-5:	li	a0, EXO_ANY
+6:	li	a0, EXO_ANY
 	CALL	PAGE_ALLOC
 	addiu	s0, s0, -1
-	bnez	s0, 5b
+	bnez	s0, 6b
 	li	v0, 1
 	sw	v0, SPARE+20(zero)
-6:	b	6b
+7:	b	7b
 
 	END	attack-envs
