@@ -59,18 +59,16 @@ dispatch_forget(const struct env *e)
 }
 
 /* The next wanted slice that somebody else runs on: he is the one who had to
- * wait for the end of s. If there is none, s. */
+ * wait for the end of s. If there is none, s. One turn of the vector at most,
+ * for every predicate on the way is looked at. */
 static struct slice *
 late_for(struct slice *s)
 {
-	struct slice *next = s;
+	struct slice *next = slice_wanted_after(s);
 
-	for (unsigned i = 0; i < EXO_SLICES; i++) {
+	while (next != s && next->runner == s->runner)
 		next = slice_wanted_after(next);
-		if (next->runner != s->runner)
-			return next;
-	}
-	return s;
+	return next;
 }
 
 /* The period that follows; at is NULL if nobody wants it. */

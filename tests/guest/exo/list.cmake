@@ -3,7 +3,7 @@
 set(EXO_PROGRAMS args code fatal faultregs paging skips slices spawn)
 set(EXO_ATTACKS
   ash-code ash-sends asid backing calls churn context cut depth env envs estate
-  exhaust filter flood foreign forge fpe fpu frame handler hog kseg leftovers legacy
+  exhaust filter flood foreign forge fpe fpu frame handler hog kseg late leftovers legacy
   overflow overrun passing peek pins pointer privilege protect quits relics
   renewed replay rights ring share slot stale tail timing transfer wakeup window)
 # Those that want packets to come (exo/test/net-packets).
