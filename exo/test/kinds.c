@@ -20,6 +20,7 @@
 #define DISK   0x0060d000
 #define SCREEN 0x0060f000
 #define NET    0x00603000
+#define DRAWN  0x00700000
 
 /* In the context page: a filter, a ring. */
 #define FILTER_AT 0x400
@@ -391,6 +392,27 @@ who_has_most_keeps_the_rest(uint32_t gives)
 	end_all();
 }
 
+/* The page of the screen that all regions are, by the whole's capability. */
+static void
+bind_what_is_drawn_on(void)
+{
+	if (kind->kind != EXO_KIND_SCREEN)
+		return;
+	CHECK(exo_region_bind(DRAWN, 1, root[EXO_KIND_SCREEN]) == 0);
+	exo_context(EXO_ENTRY_TLBL, (uint32_t)at_skip_miss, 0);
+}
+
+static void
+what_is_drawn_on_is_unbound(void)
+{
+	uint32_t before = skipped;
+
+	if (kind->kind != EXO_KIND_SCREEN)
+		return;
+	(void)*(volatile uint32_t *)DRAWN;
+	CHECK(skipped == before + 1);
+}
+
 static void
 who_cannot_be_told_is_bereft_by_the_deadline(void)
 {
@@ -398,6 +420,7 @@ who_cannot_be_told_is_bereft_by_the_deadline(void)
 	uint32_t name, has;
 
 	divide_all();
+	bind_what_is_drawn_on();
 	name = holder[RICH].child.name;
 	has = kind->had_by(name);
 	for (uint32_t i = 0; i < EXO_SLICES; i++)
@@ -407,6 +430,7 @@ who_cannot_be_told_is_bereft_by_the_deadline(void)
 	while (vector->written < HALF && exo_ticks() - begin < 400)
 		;
 	time = exo_ticks() - begin;
+	what_is_drawn_on_is_unbound();
 	/* seen at the asker's next slice */
 	CHECK(time >= 2 * turn - 1 && time <= 3 * turn);
 	CHECK(ask() < 60);
@@ -453,6 +477,7 @@ let_one_beg(void)
 	holder[BEGGAR] = (struct holder){ .limit = 1 };
 	begged = false;
 	spawn(&holder[BEGGAR].child, beg);
+	wait_ticks(1); /* so that there is a whole slice to lend */
 	while (!begged)
 		yield_to(holder[BEGGAR].child.name);
 }
