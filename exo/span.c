@@ -109,25 +109,59 @@ discard_within(const struct spans *s, uint32_t n)
 	}
 }
 
+/* From the least of several spans to the greatest. What was made of one is
+ * within it. */
+struct hull {
+	uint32_t first, end;
+};
+
+static void
+add(struct hull *h, const struct span *x)
+{
+	if (h->end == 0 || x->first < h->first)
+		h->first = x->first;
+	if (x->first + x->count > h->end)
+		h->end = x->first + x->count;
+}
+
+/* A pass over all bindings is long: one is enough for all that has gone. Those
+ * of others in between may be lost with them, as any may. */
+static void
+unbind(const struct spans *s, const struct hull *h)
+{
+	if (h->end)
+		s->unbind(h->first, h->end - h->first);
+}
+
 void
 span_revoked(const struct spans *s, uint32_t n)
 {
+	struct hull hull = { 0, 0 };
+
+	add(&hull, &s->span[n]);
 	s->gone(n);
 	discard_within(s, n);
+	unbind(s, &hull);
 }
 
 void
 span_free_all(const struct spans *s, uint32_t env)
 {
+	struct hull hull = { 0, 0 };
+
 	for (struct span *x = s->span; x < s->span + s->spans; x++)
-		if (x->maker == env)
+		if (x->maker == env) {
+			add(&hull, x);
 			discard(s, x);
+		}
 	discard_within(s, s->spans);
+	unbind(s, &hull);
 }
 
 static void
-end(const struct spans *s, uint32_t n)
+end(const struct spans *s, uint32_t n, struct hull *hull)
 {
+	add(hull, &s->span[n]);
 	discard(s, &s->span[n]);
 	discard_within(s, n);
 }
@@ -161,12 +195,15 @@ choose(const struct spans *s, const struct env *e)
 bool
 span_repossess(const struct spans *s, struct env *e, uint32_t keep)
 {
+	struct hull hull = { 0, 0 };
+
 	while (e->made[s->kind] > keep) {
 		uint32_t n = choose(s, e);
 
 		repossess_lost(e, s->kind, n);
-		end(s, n);
+		end(s, n, &hull);
 	}
+	unbind(s, &hull);
 	return true;
 }
 
@@ -220,6 +257,7 @@ span_make(const struct spans *s, struct exo_cap cap, uint32_t first,
 int
 span_free(const struct spans *s, struct exo_cap cap)
 {
+	struct hull hull = { 0, 0 };
 	struct span *x;
 	int error = span_of(s, cap, EXO_OWN, &x);
 
@@ -227,6 +265,7 @@ span_free(const struct spans *s, struct exo_cap cap)
 		return error;
 	if (x->maker == SPAN_ROOT)
 		return -EXO_E_BUSY;
-	end(s, number_of(s, x));
+	end(s, number_of(s, x), &hull);
+	unbind(s, &hull);
 	return 0;
 }

@@ -31,8 +31,11 @@ struct spans {
 	uint32_t each; /* that one environment may have made */
 	/* Number n has changed: let it be seen. */
 	void (*changed)(uint32_t n);
-	/* It is no more, or its capabilities are: break what they bound. */
+	/* It is no more, or its capabilities are: what waits for it goes. */
 	void (*gone)(uint32_t n);
+	/* The same has happened to one or more within that run: break what
+	 * they bound, in one pass. */
+	void (*unbind)(uint32_t first, uint32_t count);
 };
 
 /* The whole of something, for the first environment. */

@@ -19,8 +19,17 @@ changed(uint32_t n)
 	disk_info->sequence++;
 }
 
-const struct spans extents = { EXO_KIND_EXTENT,  extent,  EXO_EXTENTS,
-			       EXO_EXTENTS_EACH, changed, disk_forget_extent };
+/* Nothing is bound. */
+static void
+unbind(uint32_t first, uint32_t count)
+{
+	(void)first, (void)count;
+}
+
+const struct spans extents = { EXO_KIND_EXTENT, extent,
+			       EXO_EXTENTS,     EXO_EXTENTS_EACH,
+			       changed,         disk_forget_extent,
+			       unbind };
 
 struct cap_checks *
 extent_checks(uint32_t n)

@@ -24,10 +24,11 @@ changed(uint32_t n)
 	screen_info->region[n].pages = region[n].count;
 }
 
+/* Nothing waits for it. */
 static void
 gone(uint32_t n)
 {
-	stlb_purge_frames(region[n].first, region[n].count);
+	(void)n;
 }
 
 EXOSIM_TABLE(frames, 0, region, EXO_REGIONS, sizeof(struct span));
@@ -36,8 +37,10 @@ EXOSIM_FIELD(frames, count, struct span, count);
 EXOSIM_ARRAY(frames, check, struct span, checks.word[0][0], 2 * EXO_OWN, 4);
 EXOSIM_VALUE(cap, frames, EXO_KIND_SCREEN);
 
-const struct spans regions = { EXO_KIND_SCREEN,  region,  EXO_REGIONS,
-			       EXO_REGIONS_EACH, changed, gone };
+const struct spans regions = {
+	EXO_KIND_SCREEN, region, EXO_REGIONS,       EXO_REGIONS_EACH,
+	changed,         gone,   stlb_purge_frames,
+};
 
 bool
 region_repossess(struct env *e, uint32_t keep)

@@ -139,13 +139,18 @@ renewing_takes_it_from_others(void)
 	CHECK(exo_region_free(part) == 0);
 }
 
+/* Its regions, in no order. */
+static const uint32_t parted[] = { 8, 2, 12 };
+#define PARTS (sizeof(parted) / sizeof(parted[0]))
+
 static void
 divides(void)
 {
-	struct exo_cap mine = screen;
+	for (; done < PARTS; done++) {
+		struct exo_cap mine = screen;
 
-	if (!done)
-		done = exo_region_make(0, 1, &mine) > 0;
+		(void)exo_region_make(parted[done], 1, &mine);
+	}
 	for (;;)
 		exo_leaf(EXO_SYS_YIELD, 0);
 }
@@ -158,9 +163,17 @@ what_ends_leaves_no_region(void)
 	done = 0;
 	spawn(&a, divides);
 	give_slice(&a);
-	while (!done)
+	while (done < PARTS)
 		;
+	for (uint32_t i = 0; i < PARTS; i++) {
+		uint32_t va = PLACE + i * PAGE_SIZE;
+
+		CHECK(exo_region_bind(va, parted[i], screen) == 0);
+		CHECK(is_bound(va));
+	}
 	kill(&a);
+	for (uint32_t i = 0; i < PARTS; i++)
+		CHECK(!is_bound(PLACE + i * PAGE_SIZE));
 	for (unsigned i = 0; i < EXO_REGIONS; i++)
 		regions += info->region[i].maker != 0;
 	CHECK(regions == 1);

@@ -12,3 +12,5 @@ set(EXO_NET_ATTACKS ash-ends ash-memory ash-registers)
 set(EXO_DISK_ATTACKS disk dma rewrite)
 # Those that want a small memory (--ram 8).
 set(EXO_SMALL_ATTACKS guard)
+# Those that want a screen (--set colour_fb=1).
+set(EXO_SCREEN_ATTACKS regions)

@@ -66,6 +66,21 @@ foreach(machine 3100 5000/125)
   endforeach()
 endforeach()
 
+foreach(machine 3100 5000/125)
+  foreach(name ${EXO_SCREEN_ATTACKS})
+    foreach(kind attack-repelled control-granted)
+      string(REGEX REPLACE "-.*" "" program ${kind})
+      string(REGEX REPLACE ".*-" "" verdict ${kind})
+      add_test(NAME ${program}-${name}-${machine}
+        COMMAND ${EXOSIM_COMMAND} --quiet --no-progress --machine ${machine}
+          --set colour_fb=1 --max-cycles 400000000 ${PROJECT_BINARY_DIR}/aegis.elf
+          ${PROJECT_BINARY_DIR}/tests/${program}-${name}.elf)
+      set_tests_properties(${program}-${name}-${machine} PROPERTIES
+        PASS_REGULAR_EXPRESSION "attack-${name}: ${verdict}\n" TIMEOUT 120)
+    endforeach()
+  endforeach()
+endforeach()
+
 foreach(machine 3100 5000/200 5000/125)
   foreach(name ${EXO_DISK_ATTACKS})
     foreach(kind attack-repelled control-granted)
