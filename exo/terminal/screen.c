@@ -15,6 +15,12 @@
 static struct fb fb;
 static struct span region[EXO_REGIONS];
 
+EXOSIM_TABLE(frames, 0, region, EXO_REGIONS, sizeof(struct span));
+EXOSIM_FIELD(frames, first, struct span, first);
+EXOSIM_FIELD(frames, count, struct span, count);
+EXOSIM_ARRAY(frames, check, struct span, checks.word[0][0], 2 * EXO_OWN, 4);
+EXOSIM_VALUE(cap, frames, EXO_KIND_SCREEN);
+
 static void
 changed(uint32_t n)
 {
@@ -30,12 +36,6 @@ gone(uint32_t n)
 {
 	(void)n;
 }
-
-EXOSIM_TABLE(frames, 0, region, EXO_REGIONS, sizeof(struct span));
-EXOSIM_FIELD(frames, first, struct span, first);
-EXOSIM_FIELD(frames, count, struct span, count);
-EXOSIM_ARRAY(frames, check, struct span, checks.word[0][0], 2 * EXO_OWN, 4);
-EXOSIM_VALUE(cap, frames, EXO_KIND_SCREEN);
 
 const struct spans regions = {
 	EXO_KIND_SCREEN, region, EXO_REGIONS,       EXO_REGIONS_EACH,
