@@ -75,9 +75,10 @@ release(uint32_t from, uint32_t to, const struct module *m)
 }
 
 /* The first pages given out are those of the boot module, in its order. They
- * begin where the direct-mapped caches hold neither the vectors nor the
- * kernel's text, which are in the first 32 KB of 64: what costs a factor of
- * three where it happens (SOSP'95 4) shall not happen by accident. */
+ * begin where the direct-mapped caches hold neither the vectors nor what of
+ * the kernel's text runs often, which are in the first 32 KB of 64, packets and
+ * handlers aside (exo.ld): what costs a factor of three where it happens
+ * (SOSP'95 4) shall not happen by accident. */
 #define CACHE_PAGES  (ICACHE_BYTES / PAGE_SIZE)
 #define FIRST_COLOUR 8
 

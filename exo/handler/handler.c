@@ -34,7 +34,7 @@ static struct handler handlers[EXO_HANDLERS];
 /* The kernel's own copies: of its text, all that changes after the start
  * besides filters. */
 uint32_t handler_code[EXO_HANDLERS][EXO_HANDLER_CODE]
-    __attribute__((aligned(PAGE_SIZE), section(".noinit")));
+    __attribute__((section(".noinit.handler_code")));
 
 EXOSIM_REGION(handlers, code, 0, handler_code, sizeof(handler_code));
 EXOSIM_PROBE_AT(ash_make, "code.begin");

@@ -24,10 +24,14 @@ _Static_assert(FILTER_CODE_WORDS == 6144, "bound.h");
  * halving within a level; measured, twice as much as the worst of them. */
 #define COMPILER_STACK 32768
 
-uint32_t filter_code_half[2][FILTER_CODE_WORDS]
-    __attribute__((aligned(PAGE_SIZE), section(".noinit")));
+/* Two, so that one runs while the other is made; where, is exo.ld's affair. */
+uint32_t filter_code_0[FILTER_CODE_WORDS]
+    __attribute__((section(".noinit.filter_code_0")));
+uint32_t filter_code_1[FILTER_CODE_WORDS]
+    __attribute__((section(".noinit.filter_code_1")));
 
-EXOSIM_REGION(filters, code, 0, filter_code_half, sizeof(filter_code_half));
+EXOSIM_REGION(filters_0, code, 0, filter_code_0, sizeof(filter_code_0));
+EXOSIM_REGION(filters_1, code, 0, filter_code_1, sizeof(filter_code_1));
 EXOSIM_PROBE_AT(filter_compile, "code.begin");
 
 static struct filter_set set __attribute__((section(".noinit")));
@@ -55,10 +59,10 @@ copy_in(void *to, uint32_t bytes, uint32_t at, struct exo_cap cap,
 void
 bound_init(void)
 {
-	for (unsigned i = 0; i < 2; i++) {
-		set.code[i] = filter_code_half[i];
-		set.at[i] = (uint32_t)filter_code_half[i];
-	}
+	set.code[0] = filter_code_0;
+	set.code[1] = filter_code_1;
+	for (unsigned i = 0; i < 2; i++)
+		set.at[i] = (uint32_t)set.code[i];
 	set.flush = icache_forget;
 	set.align = 0;
 	filter_set_init(&set);

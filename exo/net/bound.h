@@ -22,10 +22,6 @@ struct bound {
 	struct handler *handler; /* runs first; NULL: none */
 };
 
-/* 1 KB of both halves of the code is data to nobody: the simulator may check
- * the rest, and finds it by these names. */
-extern uint32_t filter_code_half[2][6144];
-
 /* The root of all packets becomes the first environment's. */
 void bound_init(void);
 /* Whose packet it is: the filter, or NULL. It begins a word; bytes of it are
