@@ -19,7 +19,7 @@ endfunction()
 function(check_test program expected)
   check_command(${program} "${expected}"
     ${EXOSIM_COMMAND} --quiet --no-progress --check=all
-    --max-cycles 2000000000 ${ARGN} ${PROJECT_BINARY_DIR}/aegis.elf
+    --max-cycles 4000000000 ${ARGN} ${PROJECT_BINARY_DIR}/aegis.elf
     ${PROJECT_BINARY_DIR}/tests/${program}.elf)
 endfunction()
 
@@ -146,7 +146,7 @@ endfunction()
 
 # An attack that waits for a child in so many periods is not among these.
 set(can_judge_ticks
-  ash-code asid backing calls churn context depth env envs exhaust filter
+  ash-code asid backing calls churn context depth env exhaust filter
   foreign forge fpu frame handler kseg leftovers pointer privilege protect
   relics renewed replay rights ring share stale timing wakeup window)
 set(cannot_judge_ticks ${EXO_ATTACKS})
