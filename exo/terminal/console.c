@@ -32,14 +32,46 @@ put_in_ring(void *ctx, char c)
 		ring[written++ % RING] = c;
 }
 
+/* A program can make the kernel talk, by what it lets its children die of. So
+ * that others get their words out the kernel has a credit: so many characters
+ * at once, in which a line may begin, and as many more as programs write; while
+ * none of them has waited for a second, half of the line. What it may not say
+ * is lost. */
+#define AT_ONCE       256
+#define HALF_A_PERIOD 7 /* 9600 baud */
+
+static int credit = AT_ONCE; /* characters */
+static uint32_t refused;     /* tick when a program was kept waiting */
+
+static void
+earn(int n)
+{
+	credit = n < AT_ONCE - credit ? credit + n : AT_ONCE;
+}
+
+static void
+earn_by_time(void)
+{
+	static uint32_t since;
+
+	if (state.ticks - refused > EXO_SLICE_HZ)
+		earn((int)(state.ticks - since) * HALF_A_PERIOD);
+	since = state.ticks;
+}
+
 void
 console_printf(const char *fmt, ...)
 {
+	unsigned before = written;
 	va_list ap;
 
+	earn_by_time();
+	if (credit <= 0)
+		return;
 	va_start(ap, fmt);
 	rt_vprintf(put_in_ring, 0, fmt, ap);
 	va_end(ap);
+	credit -= (int)(written - before);
 }
 
 /* As much as the line takes at once; true if nothing is left. */
@@ -186,9 +218,13 @@ call_console(uint32_t n, uint32_t w0, uint32_t w1, uint32_t w2)
 		return -EXO_E_ARG;
 	if (writer && writer != state.now->name)
 		return -EXO_E_OWNER;
-	if (!drain())
+	if (!drain()) {
+		refused = state.ticks;
 		return 0;
-	for (i = 0; i < n && board_console_ready(); i++)
+	}
+	for (i = 0; i < n && board_console_ready(); i++) {
 		board_console_put((char)(w[i / 4] >> i % 4 * 8));
+		earn(1);
+	}
 	return (int)i;
 }

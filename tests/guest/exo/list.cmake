@@ -2,7 +2,7 @@
 # The programs of this folder, for the guest build and for the tests.
 set(EXO_PROGRAMS args code fatal faultregs paging skips slices spawn)
 set(EXO_ATTACKS
-  ash-code ash-sends asid backing calls churn context cut depth env envs estate
+  ash-code ash-sends asid babble backing calls churn context cut depth env envs estate
   exhaust filter flood foreign forge fpe fpu frame handler hog kseg late leftovers legacy
   overflow overrun passing peek pins pointer privilege protect quits relics
   renewed replay rights ring share slot stale tail timing transfer wakeup window)
