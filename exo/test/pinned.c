@@ -3,10 +3,11 @@
  * One whose every page is in a ring of his, pinned, or guaranteed, beside
  * others who have all the rest: pinning keeps nothing from being taken by
  * force. His rings are lost with the pages, and no packet is written there any
- * more. Run with --ram 8.
+ * more; a handler whose data page is taken does not run. Run with --ram 8.
  */
 #include <machine/cp0.h>
 #include <exo/info.h>
+#include <exo/handler.h>
 #include <exo/net.h>
 #include <exo/revoke.h>
 #include "lib.h"
@@ -20,7 +21,13 @@
 #define FILTER_AT 0x100
 #define RING_AT   0x200
 
-enum { OTHERS = 7, EACH = 1 + EXO_RING_MAX, HIS = EXO_RINGS_EACH * EACH };
+enum {
+	OTHERS = 7,
+	EACH = 1 + EXO_RING_MAX,
+	HIS = EXO_RINGS_EACH * EACH + 1 /* the last one: his handler's */
+};
+
+extern const struct exo_handler_code adds; /* handlers.S */
 
 static volatile const struct exo_info *const info = (void *)INFO;
 static volatile const struct exo_env_info *const envs = (void *)ENVS;
@@ -28,6 +35,7 @@ static volatile const struct exo_net_info *const net = (void *)NET;
 static volatile const struct exo_repossessions *vector;
 static struct child rich, other[OTHERS];
 static struct exo_cap mine[EXO_REVOKE_MAX];
+static struct exo_cap handler, packet;
 static volatile uint32_t rings;
 static volatile int32_t first_error;
 static volatile bool full;
@@ -106,19 +114,52 @@ make_ring(void)
 	return answer < 0 ? answer : exo_filter_ring(RING_AT, context, &filter);
 }
 
-/* One at each start: a slice is long enough for it. */
+static struct exo_cap
+code_page(void)
+{
+	uint32_t i = 0;
+
+	while ((image[i].va ^ (uint32_t)&adds) & ENTRYHI_VPN)
+		i++;
+	return image[i].cap;
+}
+
+static int32_t
+make_handler(void)
+{
+	struct exo_cap data;
+	int32_t answer = exo_page_alloc(EXO_ANY, &data);
+
+	return answer < 0 ? answer
+			  : exo_handler_make((uint32_t)&adds & (PAGE_SIZE - 1),
+					     code_page(), data, &handler);
+}
+
+static int32_t
+run_handler(void)
+{
+	return exo_handler_run(packet, 0, EXO_PACKET_MIN, handler);
+}
+
+/* One at each start, the handler last: a slice is long enough for it. */
 static void
 pin_all(void)
 {
 	int32_t answer = 0;
 
-	if (!full && rings < EXO_RINGS_EACH)
+	if (full)
+		spin();
+	if (rings < EXO_RINGS_EACH) {
 		answer = make_ring();
-	if (answer < 0)
-		first_error = answer;
-	else
 		rings++;
-	full = full || rings >= EXO_RINGS_EACH || first_error;
+	} else {
+		answer = make_handler();
+		full = true;
+	}
+	if (answer < 0) {
+		first_error = answer;
+		full = true;
+	}
 	spin();
 }
 
@@ -142,6 +183,8 @@ set_up(void)
 	CHECK(first_error == 0);
 	CHECK(about(rich.name)->pages == HIS);
 	CHECK(info->pinned_pages == HIS && rings_of(rich.name) == 16);
+	CHECK(exo_page_alloc(EXO_ANY, &packet) >= 0);
+	CHECK(run_handler() == EXO_HANDLER_CONSUME);
 	see(EXO_WINDOW_REPOSSESSED +
 		(rich.name >> 8 & 0xff) / EXO_REPOSSESSIONS_A_PAGE,
 	    VECTOR, 0);
@@ -179,7 +222,8 @@ pinned_pages_are_taken_and_their_rings_with_them(void)
 	CHECK(taken == EXO_REVOKE_MAX);
 	/* they were the last ring's; its other pages are pinned no more */
 	CHECK(rings_of(rich.name) == EXO_RINGS_EACH - 1);
-	CHECK(info->pinned_pages == HIS - EACH);
+	CHECK(info->pinned_pages == HIS - 1 - EACH);
+	CHECK(run_handler() == EXO_HANDLER_PASS);
 	CHECK(net->filters == EXO_RINGS_EACH);
 }
 
@@ -188,6 +232,7 @@ all_comes_back(void)
 {
 	for (uint32_t i = 0; i < EXO_REVOKE_MAX; i++)
 		CHECK(exo_page_free(mine[i]) == 0);
+	CHECK(exo_page_free(packet) == 0);
 	kill(&rich);
 	for (uint32_t i = 0; i < OTHERS; i++)
 		kill(&other[i]);
