@@ -3,7 +3,7 @@
 # the lengths of the kernel's paths.
 foreach(machine 2100 3100 5000/125 5000/200)
   string(REPLACE "/" "-" suffix ${machine})
-  foreach(name slices transfers census fpu runtime costs crowd lifecycle
+  foreach(name slices transfers census fpu runtime costs crowd held lifecycle
       handlers messages overtime revoke sleep tables windows)
     add_test(NAME aegis_${name}_${suffix}
       COMMAND ${EXOSIM_COMMAND} --machine ${machine} --quiet

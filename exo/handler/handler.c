@@ -111,11 +111,11 @@ handler_end(const struct env *e)
 }
 
 void
-handler_lose(const struct page *p)
+handler_lose_pages(void)
 {
 	for (struct handler *h = handlers; h < handlers + EXO_HANDLERS; h++)
 		for (uint32_t slot = 0; slot < EXO_HANDLER_PAGES; slot++)
-			if (h->page[slot] == p)
+			if (h->page[slot] && h->page[slot]->flags & PAGE_GOING)
 				set_page(h, slot, NULL);
 }
 

@@ -46,10 +46,10 @@ uint32_t handler_run(struct handler *, const void *packet, uint32_t length);
 uint32_t handler_receive(struct handler *, const void *packet, uint32_t length,
 			 uint32_t *cycles);
 
-/* An environment ends; a page is freed or renewed: a handler that has no data
- * page any more does not run. */
+/* An environment ends; pages are freed or renewed (PAGE_GOING): a handler that
+ * has no data page any more does not run. */
 void handler_end(const struct env *);
-void handler_lose(const struct page *);
+void handler_lose_pages(void);
 
 /* handler_run.S: enter code in the frame's name; v0, as it left it. */
 uint32_t handler_enter(const uint32_t *code, void *data, const void *packet,

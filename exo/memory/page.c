@@ -216,8 +216,6 @@ note_stale(struct page *p)
 static void
 retire(struct page *p)
 {
-	if (p->pins) /* while it is bindable: it is freed later */
-		handler_lose(p);
 	note_stale(p);
 	p->bound = 0;
 }
@@ -262,20 +260,23 @@ page_unpin(struct page *p)
 	}
 }
 
-/* Rings and words in it are no more. */
+/* What is pinned by rings, words and handlers in the pages that are going is
+ * theirs no more. All at once, for each of these goes through all there are;
+ * and while they are bindable, or the last unpin would free them. */
 static void
-lose(const struct page *p)
+lose_going(void)
 {
-	if (!p->pins)
-		return;
-	bound_lose_page(p);
-	net_lose_page(p);
+	bound_lose_pages();
+	net_lose_pages();
+	handler_lose_pages();
 }
 
 void
 page_unbind(struct page *p)
 {
-	lose(p);
+	p->flags |= PAGE_GOING;
+	if (p->pins)
+		lose_going();
 	if (p->flags & PAGE_GUARANTEED)
 		env_forget_guaranteed(p);
 	stlb_purge_page(p);
@@ -301,10 +302,15 @@ page_free(struct page *p)
 void
 page_free_all(struct page *const *p, uint32_t n)
 {
-	uint32_t groups = 0, guaranteed = 0;
+	uint32_t groups = 0, guaranteed = 0, pins = 0;
 
 	for (uint32_t i = 0; i < n; i++) {
-		lose(p[i]);
+		p[i]->flags |= PAGE_GOING;
+		pins |= p[i]->pins;
+	}
+	if (pins)
+		lose_going();
+	for (uint32_t i = 0; i < n; i++) {
 		stlb_purge_place(p[i]);
 		if (p[i]->bound & PAGE_BOUND_MORE)
 			groups |= p[i]->groups;
@@ -359,7 +365,6 @@ page_revoked(uint32_t number)
 	page_unbind(p);
 	make_bindable(p);
 	if (p->pins) {
-		handler_lose(p);
 		wakeup_lose(p);
 		disk_lose_page(p);
 	}

@@ -20,6 +20,7 @@
 #define PAGE_GUARANTEED      1 /* by the environment of the record in 15:8 */
 #define PAGE_GUARANTEED_MORE 2 /* by others too */
 #define PAGE_STALE           4 /* the I-cache may hold its old contents */
+#define PAGE_GOING           8 /* rings and handlers are to lose it */
 #define PAGE_BY_SHIFT        8
 
 struct env;

@@ -193,10 +193,10 @@ bound_forget_env(uint32_t name)
 }
 
 void
-bound_lose_page(const struct page *p)
+bound_lose_pages(void)
 {
 	for (struct bound *b = bounds; b < bounds + EXO_FILTERS; b++)
-		if (b->ring && ring_uses(b->ring, p))
+		if (b->ring && ring_is_going(b->ring))
 			lose_ring(b);
 }
 

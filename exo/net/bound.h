@@ -11,7 +11,6 @@
 #include <exo/net.h>
 #include "cap/cap.h"
 
-struct page;
 struct ring;
 struct handler;
 
@@ -31,8 +30,8 @@ struct bound *bound_classify(const uint8_t *packet, uint32_t here,
 unsigned bound_number(const struct bound *);
 /* The filter that a capability names. */
 int bound_of(struct exo_cap, uint32_t right, struct bound **);
-/* The page is freed or renewed: no ring has it any more. */
-void bound_lose_page(const struct page *);
+/* Pages are freed or renewed (PAGE_GOING): no ring has them any more. */
+void bound_lose_pages(void);
 /* The handler is no more: no filter has it. */
 void bound_lose_handler(const struct handler *);
 /* An environment has ended: its filters and pieces go. */

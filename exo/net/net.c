@@ -185,12 +185,12 @@ net_forget_env(uint32_t name)
 }
 
 void
-net_lose_page(const struct page *p)
+net_lose_pages(void)
 {
-	for (unsigned i = 0; i < LANCE_SENDS; i++)
-		if (sending[i].page == p) {
-			page_unpin(sending[i].page);
-			sending[i].page = NULL;
+	for (struct sending *s = sending; s < sending + LANCE_SENDS; s++)
+		if (s->page && s->page->flags & PAGE_GOING) {
+			page_unpin(s->page);
+			s->page = NULL;
 		}
 }
 

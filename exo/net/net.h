@@ -6,7 +6,6 @@
 #include <exo/net.h>
 
 struct bound;
-struct page;
 
 extern struct exo_net_info *const net_info; /* alone on its page */
 
@@ -16,8 +15,8 @@ void net_init(void);
 void net_period(void);
 /* Frames of the environment that are in the chip leave, but nobody is told. */
 void net_forget_env(uint32_t name);
-/* The page is freed or renewed: nothing is told there any more. */
-void net_lose_page(const struct page *);
+/* Pages are freed or renewed (PAGE_GOING): nothing is told there any more. */
+void net_lose_pages(void);
 
 /* Send n bytes for the environment of that name, as NET_SEND does, without
  * anybody being told. 0, or a negated error. */

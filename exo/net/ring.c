@@ -109,13 +109,13 @@ ring_free(struct ring *r)
 }
 
 bool
-ring_uses(const struct ring *r, const struct page *p)
+ring_is_going(const struct ring *r)
 {
-	bool uses = r->words_page == p;
+	uint16_t flags = r->words_page->flags;
 
 	for (unsigned i = 0; i < r->count; i++)
-		uses = uses || r->buffer[i].page == p;
-	return uses;
+		flags |= r->buffer[i].page->flags;
+	return flags & PAGE_GOING;
 }
 
 uint32_t *

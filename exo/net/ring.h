@@ -28,7 +28,8 @@ int ring_make(const struct exo_ring *, struct ring **);
 void ring_free(struct ring *);
 /* Whose it is: who made it, and pays for it. */
 struct env *ring_owner(const struct ring *);
-bool ring_uses(const struct ring *, const struct page *);
+/* Does a page of it go (PAGE_GOING)? */
+bool ring_is_going(const struct ring *);
 /* The next buffer, if it is the kernel's and has room; else NULL. */
 uint32_t *ring_room(const struct ring *, uint32_t bytes);
 /* It holds a packet of so many bytes: it is the program's now. */
