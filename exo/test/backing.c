@@ -138,7 +138,8 @@ test_main(void)
 	for (uint32_t i = 0; i < EXO_REVOKE_MAX; i++)
 		while (exo_page_alloc(EXO_ANY, &mine[i]) < 0)
 			;
-	CHECK(vector->written == EXO_REVOKE_MAX);
+	/* more, if the disk is slower than its claim lasts */
+	CHECK(vector->written >= EXO_REVOKE_MAX && vector->lost == 0);
 	for (uint32_t n = 1; n <= EXO_REVOKE_MAX; n++)
 		compare(n);
 	CHECK(unwritten <= 1);
