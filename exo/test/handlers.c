@@ -215,8 +215,8 @@ A8_A9_nor_its_owner_and_nobody_has_them_all(void)
 
 	spawn(&a, hoard);
 	free = info->free_pages;
-	give_slice(&a);
 	last = 0;
+	give_slice(&a);
 	while (last >= 0)
 		;
 	CHECK(last == -EXO_E_FULL);
@@ -259,6 +259,29 @@ A9_code_lies_on_its_page(void)
 	CHECK(cap.w[0] == EXO_VERDICT_SIZE);
 }
 
+/* How long interrupts wait for that, --stats says. */
+static void
+A1_the_longest_is_looked_through(void)
+{
+	struct exo_handler_code *code = (void *)DATA;
+	struct exo_cap cap;
+
+	*code = (struct exo_handler_code){ .words = EXO_HANDLER_WORDS };
+	for (uint32_t i = 0; i < EXO_HANDLER_WORDS; i++)
+		code->word[i] = 0x24020001;             /* li v0, CONSUME */
+	code->word[EXO_HANDLER_WORDS - 2] = 0x03e00008; /* jr ra */
+	CHECK(exo_handler_make(0, data_cap, data_cap, &cap) > 0);
+	CHECK(run(cap) == EXO_HANDLER_CONSUME);
+	CHECK(exo_handler_free(cap) == 0);
+	for (uint32_t i = 0; i < EXO_HANDLER_WORDS - 2; i++)
+		code->word[i] = 0xa3a00001; /* sb zero, 1(sp) */
+	CHECK(exo_handler_make(0, data_cap, data_cap, &cap) == -EXO_E_CODE);
+	CHECK(cap.w[0] == EXO_VERDICT_LONG);
+	code->words++;
+	CHECK(exo_handler_make(0, data_cap, data_cap, &cap) == -EXO_E_CODE);
+	CHECK(cap.w[0] == EXO_VERDICT_SIZE);
+}
+
 uint32_t
 test_main(void)
 {
@@ -274,5 +297,6 @@ test_main(void)
 	A8_a_page_of_the_kernels_is_no_handlers();
 	A8_A9_nor_its_owner_and_nobody_has_them_all();
 	A9_code_lies_on_its_page();
+	A1_the_longest_is_looked_through();
 	return 0;
 }
