@@ -120,12 +120,12 @@ has_counter(void)
 }
 
 /* Without a counter whoever is honest pays for a 128th of each slice, and
- * leaves the victim more than was its own. With one, what is long calls' own
- * doing is that they leave the caches cold. */
+ * leaves the victim more than was its own. With one, what differs is what debts
+ * are rounded to, and how cold the caches are: after long calls, above all. */
 uint32_t
 test_main(void)
 {
-	uint32_t but_one_in = has_counter() ? 5000 : 128;
+	uint32_t but_one_in = has_counter() ? 2000 : 128;
 	uint32_t honest;
 
 	periods = (int32_t)argument(1, has_counter() ? 800 : 400);
