@@ -81,10 +81,8 @@ full:	li	s7, 50
 	b	repelled
 
 	/* Takes its pages and gives back its slice. */
-child:	li	a0, EXO_ENTRY_END
-	la	a1, yielded
-	move	t0, zero
-	CALL	CONTEXT
+child:	HANDLE	EXO_ENTRY_END, pause
+	HANDLE	EXO_ENTRY_START, resumed
 5:	lw	v0, GO(zero)
 	beqz	v0, 5b
 	lw	s2, TAKE(zero)
