@@ -297,7 +297,13 @@ steal(void)
 	thief.with_filter =
 	    bind(&f, &weak) == -EXO_E_RIGHTS ? bind(&f, &victim) : 0;
 	exo_filter_free(f);
-	thief.with_piece = bind(&loot, &victims_piece);
+	weak = victims_piece;
+	exo_derive(EXO_READ, &weak);
+	thief.with_piece = bind(&loot, &weak) == -EXO_E_RIGHTS
+			       ? bind(&loot, &victims_piece)
+			       : 0;
+	weak = victim;
+	exo_derive(EXO_READ, &weak);
 	udp_to(8);
 	thief.neighbour = bind(&f, 0);
 	thief.others = exo_filter_free(weak);
@@ -347,7 +353,14 @@ nobody_takes_what_is_anothers(void)
 	CHECK(thief.neighbour > 0);
 	CHECK(thief.others == -EXO_E_RIGHTS);
 	CHECK(thief.rings == -EXO_E_RIGHTS);
-	/* authority over the piece evicts, and only from there */
+	/* authority over the piece evicts, all of it, and only from there */
+	for (uint32_t right = EXO_READ; right <= EXO_WRITE; right++) {
+		struct exo_cap less = victims_piece;
+
+		CHECK(exo_derive((int32_t)right, &less) == 0);
+		CHECK(exo_filter_evict((uint32_t)thief.with_piece, less) ==
+		      -EXO_E_RIGHTS);
+	}
 	CHECK(exo_filter_evict((uint32_t)thief.with_piece, other_piece) ==
 	      -EXO_E_OWNER);
 	CHECK(exo_filter_evict((uint32_t)thief.with_piece, victims_piece) == 0);

@@ -129,7 +129,7 @@ test_main(void)
 	uint32_t but_one_in = has_counter() ? 2000 : 128;
 	uint32_t honest;
 
-	periods = (int32_t)argument(1, has_counter() ? 800 : 400);
+	periods = (int32_t)argument(1, has_counter() ? 1600 : 400);
 	honest = left_by(spin, at_end);
 	for (uint32_t parts17 = 1; parts17 < 17; parts17 += 7) {
 		dawdle_loops = loops_in_a_period() / 16 * parts17 / 17;
@@ -139,6 +139,6 @@ test_main(void)
 	little_is_paid_for(honest, but_one_in, spin,
 			   (const void *)dawdle_and_change);
 	if (has_counter())
-		little_is_paid_for(honest, 256, call, at_end);
+		little_is_paid_for(honest, 600, call, at_end);
 	return 0;
 }

@@ -121,3 +121,11 @@ foreach(machine 2100 3100 5000/125 5000/200)
       -DPROGRAM=${PROJECT_BINARY_DIR}/tests/attack-timing.elf
       -P ${CMAKE_CURRENT_LIST_DIR}/check-timing.cmake)
 endforeach()
+
+# To find out whom a forfeited slice goes to takes one turn of the vector: no
+# longer than anything else.
+foreach(machine 3100 5000/125)
+  add_test(NAME attack-late-is-short-${machine}
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/irqs-off $<TARGET_FILE:exosim>
+      ${PROJECT_BINARY_DIR} ${machine} attack-late 80000)
+endforeach()
