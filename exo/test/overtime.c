@@ -2,7 +2,8 @@
 /*
  * Time beyond the end of a slice, in amounts too small for a tick of the clock
  * to fall into them: however often it is taken, he whose slice follows gets
- * what is his, to one slice. The argument is the number of periods to try.
+ * what is his, but for one slice and what test_main() allows for. The argument
+ * is the number of periods to try.
  */
 #include "lib.h"
 
